@@ -1,0 +1,89 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { DocumentError, MAX_ALIASES, MAX_DEPTH, type ReadResult, ROOT, tooDeep } from './limits';
+
+/**
+ * Reads one YAML document (no markers inside). `firstLine` is the number of its first line in its file.
+ * Duplicate keys, alias bombs and excessive nesting are errors with a line.
+ */
+export function readYaml(text: string, firstLine: number): ReadResult {
+  try {
+    const { document, lineAt } = parse(text, firstLine);
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    const root = document.contents;
+    const line = root?.range ? lineAt(root.range[0]) : firstLine;
+    if (depthExceeds(value, 0)) throw tooDeep(line);
+    const items: unknown = isMap(root) ? root.get('items') : null;
+    const itemLines = isSeq(items) ? items.items.map((item) => lineAt(offsetOf(item) ?? 0)) : [];
+    return { values: [{ value, line, itemLines, linesOf: (items) => linesOf(text, firstLine, items) }], errors: [] };
+  } catch (error) {
+    if (error instanceof DocumentError) return { values: [], errors: [error] };
+    if (error instanceof ReferenceError) {
+      const reason = `its aliases expand beyond ${MAX_ALIASES} copies (an alias bomb), or name no anchor: ${error.message}`;
+      return { values: [], errors: [new DocumentError(firstLine, reason)] };
+    }
+    if (error instanceof RangeError) return { values: [], errors: [tooDeep(firstLine)] };
+    throw error;
+  }
+}
+
+function parse(text: string, firstLine: number) {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, merge: true, prettyErrors: false });
+  const lineAt = (offset: number): number => firstLine + counter.linePos(offset).line - 1;
+  const error = document.errors[0];
+  if (error) {
+    const line = lineAt(error.pos[0]);
+    if (error.message.includes('call stack')) throw tooDeep(line);
+    throw new DocumentError(line, explainError(error.code, error.message, text));
+  }
+  return { document, lineAt };
+}
+
+function explainError(code: string, message: string, text: string): string {
+  if (text.includes('{{'))
+    return `not YAML: ${message}. It looks like a Helm template: render it first (helm template)`;
+  if (code === 'DUPLICATE_KEY') return 'a key is written twice in one mapping; keep one';
+  if (code === 'TAB_AS_INDENT') return 'a tab is used to indent; YAML allows only spaces';
+  return `not YAML: ${message}`;
+}
+
+function depthExceeds(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth >= MAX_DEPTH) return true;
+  return Object.values(value).some((member) => depthExceeds(member, depth + 1));
+}
+
+function offsetOf(node: unknown): number | null {
+  if (!isMap(node) && !isSeq(node) && !isScalar(node)) return null;
+  return node.range?.[0] ?? null;
+}
+
+function linesOf(text: string, firstLine: number, items: ReadonlySet<number>): Map<number, Record<string, number>> {
+  const { document, lineAt } = parse(text, firstLine);
+  const found = new Map<number, Record<string, number>>();
+  for (const item of items) {
+    const root: unknown = item === ROOT ? document.contents : document.getIn(['items', item], true);
+    const lines: Record<string, number> = { '': lineAt(offsetOf(root) ?? 0) };
+    walk(root, '', (path, offset) => {
+      lines[path] = lineAt(offset);
+    });
+    found.set(item, lines);
+  }
+  return found;
+}
+
+function walk(node: unknown, path: string, visit: (path: string, offset: number) => void): void {
+  const prefix = path === '' ? '' : `${path}.`;
+  if (isMap(node)) {
+    for (const pair of node.items) {
+      const key = `${prefix}${isScalar(pair.key) ? String(pair.key.value) : '?'}`;
+      visit(key, offsetOf(pair.key) ?? 0);
+      walk(pair.value, key, visit);
+    }
+  } else if (isSeq(node)) {
+    for (const [n, member] of node.items.entries()) {
+      visit(`${prefix}${n}`, offsetOf(member) ?? 0);
+      walk(member, `${prefix}${n}`, visit);
+    }
+  }
+}
