@@ -81,7 +81,7 @@ export async function startEmbeddedServer(dataFolder: string, durability: Durabi
     cwd: '/',
     // A session of its own: Ctrl-C reaches the program, which then stops the server in the right order.
     detached: true,
-    env: { PATH: process.env.PATH, LC_MESSAGES: 'C' },
+    env: { ...process.env, LC_MESSAGES: 'C' },
     stdio: ['pipe', log.fd, log.fd],
   });
   await log.close();

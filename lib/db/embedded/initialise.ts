@@ -30,7 +30,7 @@ export async function initialise(place: ServerPlace, user: ServerUser | undefine
       '--locale=C',
       '--no-instructions',
     ];
-    await run(join(place.binaries, 'bin', 'initdb'), args, { ...user, cwd: '/', env: { PATH: process.env.PATH } });
+    await run(join(place.binaries, 'bin', 'initdb'), args, { ...user, cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
   } catch (error) {
     const detail = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').pop() : error;
     throw new Error(`the database could not be created in ${place.data}: ${detail}`);

@@ -13,12 +13,27 @@ interface EngineGlue {
 
 let glue: Promise<EngineGlue> | undefined;
 
+/** The engine leaves a ten-second lock timer behind, which would keep a finished command from ending. */
+function withQuietTimers(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const quiet: WebAssembly.ModuleImports = { ...imports };
+  for (const [name, original] of Object.entries(imports)) {
+    if (!name.startsWith('__wbg_setTimeout') || typeof original !== 'function') continue;
+    quiet[name] = (...args: unknown[]) => {
+      const timer: unknown = original(...args);
+      if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+        timer.unref();
+      return timer;
+    };
+  }
+  return quiet;
+}
+
 /** The glue file imports a `.wasm` file as a module, which Node cannot; so the two halves are joined by hand. */
 async function loadGlue(): Promise<EngineGlue> {
   const bindings = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const imports: WebAssembly.ModuleImports & EngineGlue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const module = new WebAssembly.Module(await readFile(bindings.replace(/\.js$/, '.wasm')));
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': imports });
+  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': withQuietTimers(imports) });
   imports.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
   if (typeof begin === 'function') begin();
@@ -44,7 +59,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   glue ??= loadGlue();
   const { SchemaEngine } = await glue;
   // One connection: the engine's advisory lock belongs to a session, and must guard every statement after it.
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
   try {
     const adapters = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapters);
