@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { BottomNavigation } from './bottom-navigation';
+import { DemoMark } from './demo-mark';
+import { ScopeBar } from './scope-bar';
+import type { ShellData } from './shell-data';
+import { SideNavigation } from './side-navigation';
+
+/** The frame of every signed-in page: navigation, scope bar, and the screen as the main landmark. */
+export function Shell({ shell, children }: { shell: ShellData; children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-control bg-panel px-3 py-2 text-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <SideNavigation shell={shell} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        {shell.dataset === 'demo' ? <DemoMark /> : null}
+        <ScopeBar shell={shell} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-4 pb-20 outline-none sm:px-6 sm:pt-5 sm:pb-6"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomNavigation shell={shell} />
+    </div>
+  );
+}
