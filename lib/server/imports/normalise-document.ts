@@ -59,7 +59,7 @@ export function normaliseDocument(
   return {
     cluster: document.cluster,
     origin: document.origin,
-    apiGroup: apiGroup(document.apiVersion),
+    apiGroup: apiGroup(document.apiVersion, document.kind),
     kind: document.kind,
     namespace: document.namespace,
     name: document.name,
@@ -111,10 +111,12 @@ function omit(value: Fields, names: ReadonlySet<string>): Fields {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name)));
 }
 
-/** `networking.k8s.io` of `networking.k8s.io/v1`; empty for the core group. */
-function apiGroup(apiVersion: string): string {
+/** `networking.k8s.io` of `networking.k8s.io/v1`; what `extensions` once held counts under the group it moved to. */
+function apiGroup(apiVersion: string, kind: string): string {
   const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  if (group !== 'extensions') return group;
+  return kind === 'Ingress' || kind === 'NetworkPolicy' ? 'networking.k8s.io' : 'apps';
 }
 
 function moment(value: unknown): Date | null {
