@@ -1,0 +1,164 @@
+import { BitSet } from '@/lib/policy/bit-set';
+import { transpose } from './bit-matrix';
+import { closure } from './closure';
+import { eachBit } from './each-bit';
+import type { Figure } from './figure';
+import type { ServiceGraph } from './service-graph';
+import { serviceWeight } from './service-weight';
+
+/** What could be attempted from one service, or (arrows reversed) who could attempt something on it. */
+export interface BlastRadius {
+  /** `Service.key`. */
+  readonly service: string;
+  /** The flat network: every other service of the inventory (N - 1). */
+  readonly of: number;
+  readonly oneHop: Figure;
+  readonly twoHops: Figure;
+  /** Any number of hops; shared infrastructure (`transit: false`) is reached, not passed through. */
+  readonly transitive: Figure;
+  /** Any number of hops, through shared infrastructure too. */
+  readonly transitiveShared: Figure;
+  /** Restricted services among `transitive`. */
+  readonly restricted: Figure;
+  readonly restrictedOneHop: Figure;
+  /** Weight within `transitive` (at most) as a share of the weight of all others (serviceWeight); 0 to 1, null when alone. */
+  readonly weighted: number | null;
+}
+
+/** Service-level rows behind the figures; shared, do not mutate. Outside groups are members too, but never counted. */
+export interface ReachRows {
+  readonly oneHop: readonly BitSet[];
+  readonly twoHops: readonly BitSet[];
+  readonly transitive: readonly BitSet[];
+  readonly transitiveShared: readonly BitSet[];
+}
+
+export interface BlastTable {
+  /** By service number, outside groups included (from the internet: what it reaches). */
+  readonly services: readonly BlastRadius[];
+  readonly must: ReachRows;
+  readonly may: ReachRows;
+}
+
+/** Blast radius of every service and outside group: condensation, then rows joined from the sinks up. */
+export function blastRadius(graph: ServiceGraph): BlastTable {
+  const { points } = graph;
+  const must = reachRows(graph, points.must, points.pivotMust);
+  const may = points.must === points.may ? must : reachRows(graph, points.may, points.pivotMay);
+  return { services: figures(graph, must, may), must, may };
+}
+
+/** Exposure of every service: who could come to it. The transitive rows are the blast radius' own, transposed. */
+export function exposure(graph: ServiceGraph, blast: BlastTable): BlastTable {
+  const must = reverse(blast.must);
+  const may = blast.must === blast.may ? must : reverse(blast.may);
+  return { services: figures(graph, must, may), must, may };
+}
+
+function reverse(rows: ReachRows): ReachRows {
+  return {
+    oneHop: transpose(rows.oneHop),
+    twoHops: transpose(rows.twoHops),
+    transitive: transpose(rows.transitive),
+    transitiveShared:
+      rows.transitive === rows.transitiveShared ? transpose(rows.transitive) : transpose(rows.transitiveShared),
+  };
+}
+
+function reachRows(graph: ServiceGraph, rows: readonly BitSet[], pivots: readonly BitSet[]): ReachRows {
+  const all = closure(rows, pivots);
+  const plain = rows.every((row, i) => row === pivots[i] || row.isEmpty());
+  const shared = plain ? all : closure(rows, throughEverything(graph, rows));
+  const transitive = toServices(graph, all);
+  return {
+    oneHop: toServices(graph, rows),
+    twoHops: toServices(graph, secondHop(rows, pivots, all)),
+    transitive,
+    transitiveShared: shared === all ? transitive : toServices(graph, shared),
+  };
+}
+
+/** Outside addresses stay sinks even when shared infrastructure is passed through. */
+function throughEverything(graph: ServiceGraph, rows: readonly BitSet[]): BitSet[] {
+  const none = new BitSet(rows.length);
+  return rows.map((row, point) => (point < graph.points.workloads ? row : none));
+}
+
+/** Rows joined with the rows of what they reach; done as soon as nothing more can come. */
+function secondHop(rows: readonly BitSet[], pivots: readonly BitSet[], limit: readonly BitSet[]): BitSet[] {
+  return rows.map((row, v) => {
+    const reached = row.clone();
+    const most = limit[v]?.count() ?? 0;
+    let open = reached.count() < most;
+    let joined = 0;
+    eachBit(row, (next) => {
+      if (!open) return;
+      const further = pivots[next];
+      if (further !== undefined) reached.unionWith(further);
+      // Counting costs as much as joining: looked at now and then.
+      if (++joined % 8 === 0) open = reached.count() < most;
+    });
+    return reached;
+  });
+}
+
+function toServices(graph: ServiceGraph, rows: readonly BitSet[]): BitSet[] {
+  return graph.services.map((_, service) => {
+    const members = graph.members(service);
+    const only = members.length === 1 ? rows[members[0] ?? 0] : undefined;
+    if (only !== undefined) return without(graph.project(only), service);
+    const union = new BitSet(rows.length);
+    for (const point of members) union.unionWith(rows[point] ?? union);
+    return without(graph.project(union), service);
+  });
+}
+
+function without(row: BitSet, member: number): BitSet {
+  return row.has(member) ? row.clone().delete(member) : row;
+}
+
+function figures(graph: ServiceGraph, must: ReachRows, may: ReachRows): BlastRadius[] {
+  const n = graph.workloadServices;
+  const inside = new BitSet(graph.services.length);
+  const restricted = new BitSet(graph.services.length);
+  const weights = graph.services.map(serviceWeight);
+  let total = 0;
+  graph.services.slice(0, n).forEach((service, i) => {
+    inside.add(i);
+    total += weights[i] ?? 0;
+    if (service.tier === 'restricted') restricted.add(i);
+  });
+  const count = (name: keyof ReachRows, i: number, mask: BitSet): Figure => {
+    const atLeast = countWithin(must[name][i], mask);
+    return { atLeast, atMost: must === may ? atLeast : countWithin(may[name][i], mask) };
+  };
+  return graph.services.map((service, i) => {
+    let weight = 0;
+    const reached = may.transitive[i];
+    if (reached !== undefined) eachBit(reached, (t) => (weight += t < n ? (weights[t] ?? 0) : 0));
+    const others = total - (i < n ? (weights[i] ?? 0) : 0);
+    return {
+      service: service.key,
+      of: i < n ? n - 1 : n,
+      oneHop: count('oneHop', i, inside),
+      twoHops: count('twoHops', i, inside),
+      transitive: count('transitive', i, inside),
+      transitiveShared: count('transitiveShared', i, inside),
+      restricted: count('transitive', i, restricted),
+      restrictedOneHop: count('oneHop', i, restricted),
+      weighted: others > 0 ? weight / others : null,
+    };
+  });
+}
+
+function countWithin(row: BitSet | undefined, mask: BitSet): number {
+  if (row === undefined) return 0;
+  let n = 0;
+  for (let w = 0; w < row.words.length; w++) {
+    const word = (row.words[w] ?? 0) & (mask.words[w] ?? 0);
+    let v = word - ((word >>> 1) & 0x55555555);
+    v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+    n += (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  }
+  return n;
+}
