@@ -1,4 +1,4 @@
-import type { Inventory, KubernetesService, Workload } from '@/lib/inventory/model';
+import type { Ingress, Inventory, KubernetesService, Workload } from '@/lib/inventory/model';
 import type { Estate, SegmentSpec, Service } from '@/lib/inventory/service-model';
 import { buildServiceGraph, type ServiceGraph } from '../service-graph';
 import { type Edge, type EdgeListInput, EVERYWHERE, edgeListReachability } from './edge-list-reachability';
@@ -89,6 +89,8 @@ export interface WorldInput {
   readonly services?: readonly Service[];
   readonly workloads?: readonly Workload[];
   readonly kubernetesServices?: readonly KubernetesService[];
+  /** Backends of one Ingress. */
+  readonly ingresses?: Ingress['backends'];
   readonly estate?: Partial<Estate>;
   readonly outside?: EdgeListInput['outside'];
   readonly coverage?: EdgeListInput['coverage'];
@@ -123,7 +125,20 @@ export function world(input: WorldInput): World {
     namespaces: [{ cluster: 'c', name: 'ns', labels: {}, annotations: {}, ref: REF }],
     workloads,
     kubernetesServices: input.kubernetesServices ?? [],
-    ingresses: [],
+    ingresses:
+      input.ingresses === undefined
+        ? []
+        : [
+            {
+              cluster: 'c',
+              namespace: 'ns',
+              name: 'edge',
+              ingressClass: null,
+              backends: input.ingresses,
+              hosts: [],
+              ref: REF,
+            },
+          ],
     serviceAccounts: [],
   };
   const estate = { ...EMPTY_ESTATE, ...input.estate };
