@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+export type BesideProps = {
+  /** The list. Hidden on narrow screens while there is detail. */
+  list: ReactNode;
+  /** A DetailPanel, or null where nothing is selected. */
+  detail: ReactNode;
+  /** Share of the detail: `third` for facts, `half` for reasoning. */
+  share?: 'third' | 'half' | undefined;
+};
+
+/** A list and the detail of what is selected in it, side by side; the list keeps its place when the detail opens. */
+export function Beside({ list, detail, share = 'third' }: BesideProps) {
+  if (detail === null || detail === undefined || detail === false) return <div className="min-w-0">{list}</div>;
+  return (
+    <div
+      className={classNames(
+        'grid min-w-0 items-start gap-3',
+        share === 'third'
+          ? 'md:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]'
+          : 'md:grid-cols-[minmax(0,1.1fr)_minmax(24rem,1fr)]',
+      )}
+    >
+      <div className="min-w-0 max-sm:hidden">{list}</div>
+      <div className="min-w-0 md:sticky md:top-15 md:max-h-[calc(100dvh-5rem)] md:overflow-y-auto">{detail}</div>
+    </div>
+  );
+}
