@@ -4,7 +4,7 @@ import { pino } from 'pino';
 export const log = pino(
   {
     level: process.env.LOG_LEVEL ?? 'info',
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: ['password', 'token', 'secret', 'authorization', 'cookie', '*.password', '*.token', '*.secret', '*.url'],

@@ -33,7 +33,7 @@ function isInput<C extends Contract>(_contract: C, input: object): input is Inpu
 
 async function respond<C extends Contract>(
   contract: C,
-  useCase: UseCase<C>,
+  run: UseCase<C>,
   request: Request,
   args: RouteArguments,
   requestId: string,
@@ -44,7 +44,7 @@ async function respond<C extends Contract>(
   }
   const input = await readInput(contract, request, await args.params);
   if (!isInput(contract, input)) throw new TypeError('unreachable: the input was parsed by its contract');
-  const result = await useCase(ctx, input, request);
+  const result = await run(ctx, input, request);
   if (result instanceof Response) return { response: result, actor: ctx.actor.id };
   const status = contract.status ?? 200;
   const response = status === 204 ? new Response(null, { status }) : Response.json(result, { status });
@@ -53,14 +53,14 @@ async function respond<C extends Contract>(
 }
 
 /** Makes a route of a contract and its use case: who asks, may they, is the input right, do it, say it in JSON. */
-export function handle<C extends Contract>(contract: C, useCase: UseCase<C>) {
+export function handle<C extends Contract>(contract: C, run: UseCase<C>) {
   return async (request: Request, args: RouteArguments): Promise<Response> => {
     const requestId = requestIdOf(request);
     const began = performance.now();
     let actor: string | undefined;
     let response: Response;
     try {
-      ({ response, actor } = await respond(contract, useCase, request, args, requestId));
+      ({ response, actor } = await respond(contract, run, request, args, requestId));
       response.headers.set('x-request-id', requestId);
     } catch (error) {
       if (!(error instanceof UseCaseError)) log.error({ requestId, err: error }, 'request failed');
