@@ -7,6 +7,7 @@ const problemSchema = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   requestId: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
 
 /** RFC 9457 problem details as the API writes them. */

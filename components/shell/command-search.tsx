@@ -47,11 +47,11 @@ export function CommandSearch() {
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
-        aria-label="Search services, segments, policies and addresses"
         aria-keyshortcuts="Control+K Meta+K"
         className="flex h-8 min-w-9 items-center gap-2 rounded-control border border-line-strong bg-panel px-2.5 text-ink-2 hover:bg-sunk sm:max-w-90 sm:flex-1 pointer-coarse:h-10"
       >
         <Icon of={Search} size={14} />
+        <span className="sr-only">Search</span>
         <span className="hidden flex-1 truncate text-left text-ink-3 md:inline">service, segment, policy, address</span>
         <kbd className="hidden rounded-bar border border-line-strong px-1 font-sans text-ink-3 text-mini md:inline">
           Ctrl K

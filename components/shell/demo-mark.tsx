@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon';
 /** On every page of a demo session, paper included. */
 export function DemoMark() {
   return (
-    <p className="flex items-center gap-2 border-line border-b bg-sunk px-3 py-1 text-ink-2 text-meta sm:px-6">
+    <p className="flex items-center gap-2 border-line border-b bg-sunk px-3 h-7 text-ink-2 text-meta sm:px-6">
       <Icon of={Ship} size={14} />
       <span>
         <strong className="font-semibold text-ink">Demo: Meridian, made-up data</strong>

@@ -9,9 +9,9 @@ export function Freshness({ shell }: { shell: ShellData }) {
   return (
     <ScopedLink
       href="/settings/sources"
-      aria-label="Freshness of the sources"
-      className="hidden items-baseline gap-x-3 whitespace-nowrap rounded-control text-ink-3 text-meta lg:flex"
+      className="ml-auto hidden items-baseline gap-x-3 whitespace-nowrap rounded-control text-ink-3 text-meta lg:flex"
     >
+      <span className="sr-only">Freshness of the sources: </span>
       {shell.freshness.map((source) => (
         <span key={source.kind}>
           {source.kind}{' '}

@@ -22,7 +22,7 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
   const servicesIn = (name: string) =>
     segments.filter((segment) => segment.name === name).reduce((sum, segment) => sum + segment.services, 0);
   return (
-    <div className="no-print sticky top-0 z-20 flex min-h-12 items-center gap-2 border-line border-b bg-bg px-3 py-2 sm:px-6">
+    <div className="no-print flex h-12 items-center gap-2 border-line border-b bg-bg px-3 sm:px-6">
       <Select
         label="Environment"
         icon={<Icon of={Globe} size={14} className="text-ink-2" />}
@@ -68,7 +68,6 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
         <p className="mt-1 text-ink-3 text-meta">{countOf(shell.sources, 'source')}</p>
       </Popover>
       <CommandSearch />
-      <div className="flex-1" />
       <Freshness shell={shell} />
     </div>
   );

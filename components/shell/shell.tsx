@@ -1,14 +1,19 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { BottomNavigation } from './bottom-navigation';
 import { DemoMark } from './demo-mark';
 import { ScopeBar } from './scope-bar';
 import type { ShellData } from './shell-data';
 import { SideNavigation } from './side-navigation';
 
+/** Height of what sticks to the top, so that table heads and panels can stick below it. */
+function headHeight(shell: ShellData): CSSProperties & { '--head': string } {
+  return { '--head': shell.dataset === 'demo' ? '76px' : '48px' };
+}
+
 /** The frame of every signed-in page: navigation, scope bar, and the screen as the main landmark. */
 export function Shell({ shell, children }: { shell: ShellData; children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh">
+    <div className="flex min-h-dvh" style={headHeight(shell)}>
       <a
         href="#main"
         className="sr-only z-50 rounded-control bg-panel px-3 py-2 text-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -17,8 +22,10 @@ export function Shell({ shell, children }: { shell: ShellData; children: ReactNo
       </a>
       <SideNavigation shell={shell} />
       <div className="flex min-w-0 flex-1 flex-col">
-        {shell.dataset === 'demo' ? <DemoMark /> : null}
-        <ScopeBar shell={shell} />
+        <header className="sticky top-0 z-20">
+          {shell.dataset === 'demo' ? <DemoMark /> : null}
+          <ScopeBar shell={shell} />
+        </header>
         <main
           id="main"
           tabIndex={-1}

@@ -42,23 +42,25 @@ export function SideNavigation({ shell }: { shell: ShellData }) {
   const rows = (items: readonly NavigationItem[]) =>
     items.map((item) => <Row key={item.href} item={item} current={item === current} count={countOf(item)} />);
   return (
-    <nav
-      aria-label="Main"
-      className="no-print sticky top-0 hidden h-dvh w-49 shrink-0 flex-col gap-1 overflow-y-auto border-line border-r bg-sunk px-2.5 py-4 sm:flex"
-    >
-      <ScopedLink href="/overview" className="mb-2 flex items-center gap-3 rounded-control px-2 font-semibold text-ink">
-        <Mark />
-        <span className="text-[15px]">Bulkhead</span>
-      </ScopedLink>
-      <ul className="flex flex-col gap-px">{rows(mainItems)}</ul>
-      <div className="flex-1" />
-      <ul className="flex flex-col gap-px">{rows(footItems)}</ul>
-      <div className="mt-2 flex items-center gap-1 pl-2.5">
-        <span className="min-w-0 flex-1 truncate text-ink-3 text-mini" title={shell.actor.name}>
-          signed in · {shell.actor.role}
-        </span>
-        <ThemeMenu />
-        <SignOutButton />
+    <nav aria-label="Main" className="no-print hidden w-49 shrink-0 border-line border-r bg-sunk sm:block">
+      <div className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto px-2.5 py-4">
+        <ScopedLink
+          href="/overview"
+          className="mb-2 flex items-center gap-3 rounded-control px-2 font-semibold text-ink"
+        >
+          <Mark />
+          <span className="text-[15px]">Bulkhead</span>
+        </ScopedLink>
+        <ul className="flex flex-col gap-px">{rows(mainItems)}</ul>
+        <div className="flex-1" />
+        <ul className="flex flex-col gap-px">{rows(footItems)}</ul>
+        <div className="mt-2 flex items-center pl-2">
+          <span className="min-w-0 flex-1 truncate text-ink-3 text-mini" title={shell.actor.name}>
+            signed in · {shell.actor.role}
+          </span>
+          <ThemeMenu />
+          <SignOutButton />
+        </div>
       </div>
     </nav>
   );

@@ -5,6 +5,8 @@ export type Column<Row> = {
   /** Also the name that the server sorts by. */
   id: string;
   header: string;
+  /** The header is only read aloud: for a column of drawings or buttons. */
+  headerHidden?: boolean | undefined;
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right. */
   align?: 'left' | 'right' | undefined;

@@ -144,7 +144,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                         onSort={() => onSort(nextSort(sort, column))}
                       />
                     ) : (
-                      column?.header
+                      <span className={column?.headerHidden ? 'sr-only' : undefined}>{column?.header}</span>
                     )}
                   </th>
                 );

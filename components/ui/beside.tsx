@@ -23,7 +23,9 @@ export function Beside({ list, detail, share = 'third' }: BesideProps) {
       )}
     >
       <div className="min-w-0 max-sm:hidden">{list}</div>
-      <div className="min-w-0 md:sticky md:top-15 md:max-h-[calc(100dvh-5rem)] md:overflow-y-auto">{detail}</div>
+      <div className="min-w-0 md:sticky md:top-[calc(var(--head)+12px)] md:max-h-[calc(100dvh-var(--head)-24px)] md:overflow-y-auto">
+        {detail}
+      </div>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Figure(props: FigureProps) {
       <div className="flex items-start justify-between gap-2">
         <span className="text-ink-2 text-meta">{label}</span>
         {definition ? (
-          <span className="relative z-10">
+          <span className="relative z-10 flex">
             <DefinitionPopover name={label} definition={definition} />
           </span>
         ) : null}

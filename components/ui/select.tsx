@@ -35,7 +35,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
       }}
     >
       <Base.Trigger
-        aria-label={showLabel ? undefined : label}
+        aria-label={`${label}: ${items.find((entry) => entry.value === value)?.label ?? value}`}
         className={classNames(buttonClass(), 'min-w-0 justify-start', className)}
       >
         {icon}
