@@ -1,0 +1,4 @@
+import type { JobHandler } from './job-handler';
+
+/** Every kind of job that the worker does, one line each. */
+export const handlers: readonly JobHandler[] = [];
