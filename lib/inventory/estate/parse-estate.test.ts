@@ -76,7 +76,7 @@ describe('the estate of the documentation', () => {
         to: 'cardholder-data',
         ports: null,
         hops: 'direct',
-        ref: { source: 'estate.yaml', line: 26 },
+        ref: { source: 'estate.yaml', line: 27 },
       },
       {
         kind: 'must',
@@ -84,7 +84,7 @@ describe('the estate of the documentation', () => {
         to: 'payments-api',
         ports: [{ protocol: 'TCP', from: 8080, to: 8080 }],
         hops: 'direct',
-        ref: { source: 'estate.yaml', line: 27 },
+        ref: { source: 'estate.yaml', line: 28 },
       },
     ]);
   });
