@@ -17,10 +17,7 @@ const all = '*';
 /** Environment, segment, as-of time, search and freshness: the same on every screen, kept in the URL. */
 export function ScopeBar({ shell }: { shell: ShellData }) {
   const [scope, setScope] = useScope();
-  const segments = shell.segments.filter((segment) => scope.env === null || segment.environment === scope.env);
-  const segmentNames = [...new Set(segments.map((segment) => segment.name))];
-  const servicesIn = (name: string) =>
-    segments.filter((segment) => segment.name === name).reduce((sum, segment) => sum + segment.services, 0);
+  const segments = shell.segments.filter(({ environments }) => scope.env === null || environments.includes(scope.env));
   return (
     <div className="no-print flex h-12 items-center gap-2 border-line border-b bg-bg px-3 sm:px-6">
       <Select
@@ -44,7 +41,7 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
         className="max-w-44 font-normal"
         items={[
           { value: all, label: 'All segments' },
-          ...segmentNames.map((name) => ({ value: name, label: name, hint: String(servicesIn(name)) })),
+          ...segments.map(({ name, services }) => ({ value: name, label: name, hint: String(services) })),
         ]}
         onSelect={(segment) => setScope({ segment: segment === all ? null : segment })}
       />

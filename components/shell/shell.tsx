@@ -1,4 +1,8 @@
+'use client';
+
 import type { CSSProperties, ReactNode } from 'react';
+import { useApi } from '@/components/data/use-api';
+import { frameContract } from '@/lib/server/shell/frame.contract';
 import { BottomNavigation } from './bottom-navigation';
 import { DemoMark } from './demo-mark';
 import { ScopeBar } from './scope-bar';
@@ -11,7 +15,8 @@ function headHeight(shell: ShellData): CSSProperties & { '--head': string } {
 }
 
 /** The frame of every signed-in page: navigation, scope bar, and the screen as the main landmark. */
-export function Shell({ shell, children }: { shell: ShellData; children: ReactNode }) {
+export function Shell({ initial, children }: { initial: ShellData; children: ReactNode }) {
+  const { data: shell = initial } = useApi(frameContract, {}, { refetchEvery: 30_000 });
   return (
     <div className="flex min-h-dvh" style={headHeight(shell)}>
       <a
