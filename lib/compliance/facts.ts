@@ -78,8 +78,9 @@ export interface ComplianceFacts {
   readonly services: readonly ServiceFact[];
   readonly namespaces: readonly NamespaceFact[];
   readonly rules: readonly RuleFact[];
-  edgesInto(service: string): readonly EdgeFact[];
-  edgesOutOf(service: string): readonly EdgeFact[];
+  /** Permitted edges into a service; those from `without` are left out before anything is computed for them. */
+  edgesInto(service: string, without?: ReadonlySet<string>): readonly EdgeFact[];
+  edgesOutOf(service: string, without?: ReadonlySet<string>): readonly EdgeFact[];
   readonly internet: readonly InternetFact[];
   /** Whether intent (a segment matrix) is recorded at all. */
   readonly intentRecorded: boolean;

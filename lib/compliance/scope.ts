@@ -34,13 +34,12 @@ export function dataClassScope(facts: ComplianceFacts, dataClass: string): Compl
   const connected = new Set<string>();
   const undecided = new Set<string>();
   for (const key of inScope) {
-    for (const { from } of facts.edgesInto(key)) {
-      if (from.kind !== 'workload' || inScope.has(from.key)) continue;
+    for (const { from } of facts.edgesInto(key, inScope)) {
+      if (from.kind !== 'workload') continue;
       connected.add(from.key);
       if (from.segment === null && from.data.length === 0) undecided.add(from.key);
     }
-    for (const { to } of facts.edgesOutOf(key))
-      if (to.kind === 'workload' && !inScope.has(to.key)) connected.add(to.key);
+    for (const { to } of facts.edgesOutOf(key, inScope)) if (to.kind === 'workload') connected.add(to.key);
   }
   return {
     id: dataClass,

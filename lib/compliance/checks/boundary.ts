@@ -1,6 +1,6 @@
 import type { SourceRef } from '@/lib/inventory/model';
 import type { PortSet } from '@/lib/policy/port-set';
-import { formatPorts } from '@/lib/policy/port-text';
+import { formatPorts } from '@/lib/policy/port-set-operations';
 import type { RuleRef } from '@/lib/policy/reachability';
 import { type Check, type CheckResult, type EvidenceRow, judge, notAssessable } from '../check';
 import type { ComplianceFacts, ComplianceScope, EdgeFact, InternetFact } from '../facts';
@@ -47,9 +47,7 @@ export const intoScopeOnlyAsIntended: Check = {
   title: 'only intended edges, inbound',
   passesWhen: 'every permitted edge into the scope from outside it is within the segment matrix or a live exception',
   run(facts, scope): CheckResult {
-    const edges = [...scope.inScope].flatMap((key) =>
-      facts.edgesInto(key).filter((edge) => !scope.inScope.has(edge.from.key)),
-    );
+    const edges = [...scope.inScope].flatMap((key) => facts.edgesInto(key, scope.inScope));
     return crossing('BND-01', edges, facts, 'into');
   },
 };
@@ -59,9 +57,7 @@ export const outOfScopeOnlyAsIntended: Check = {
   title: 'only intended edges, outbound',
   passesWhen: 'every permitted edge out of the scope is within the segment matrix or a live exception',
   run(facts, scope): CheckResult {
-    const edges = [...scope.inScope].flatMap((key) =>
-      facts.edgesOutOf(key).filter((edge) => !scope.inScope.has(edge.to.key)),
-    );
+    const edges = [...scope.inScope].flatMap((key) => facts.edgesOutOf(key, scope.inScope));
     return crossing('BND-02', edges, facts, 'out of');
   },
 };

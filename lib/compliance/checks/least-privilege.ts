@@ -47,9 +47,7 @@ export const everyOpeningHasReason: Check = {
         'permitted edges',
         'no intent is recorded, so no opening carries a reason that could be read',
       );
-    const edges = [...scope.inScope].flatMap((key) =>
-      facts.edgesInto(key).filter((edge) => !scope.inScope.has(edge.from.key)),
-    );
+    const edges = [...scope.inScope].flatMap((key) => facts.edgesInto(key, scope.inScope));
     return judge({
       id: 'LPV-03',
       unit: 'permitted edges into scope',
@@ -77,8 +75,8 @@ export const blastRadiusWithinLimit: Check = {
   run(facts, scope): CheckResult {
     const reached = new Map<string, Set<string>>();
     for (const key of scope.inScope)
-      for (const { from } of facts.edgesInto(key)) {
-        if (from.kind !== 'workload' || scope.inScope.has(from.key)) continue;
+      for (const { from } of facts.edgesInto(key, scope.inScope)) {
+        if (from.kind !== 'workload') continue;
         reached.set(from.key, (reached.get(from.key) ?? new Set()).add(key));
       }
     const outside = facts.services.filter(
