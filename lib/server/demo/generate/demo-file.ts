@@ -2,6 +2,18 @@
 export interface DemoFile {
   readonly path: string;
   readonly text: string;
+  /** Who wrote it last and in which commit, for files of a Git checkout. */
+  readonly author?: string;
+  readonly commit?: string;
+}
+
+/** What `kubectl get` said of one cluster at one time. */
+export interface ClusterExport {
+  readonly cluster: string;
+  readonly at: Date;
+  /** false: policies alone were exported, all of them. */
+  readonly complete: boolean;
+  readonly files: readonly DemoFile[];
 }
 
 /** A file too long to hold at once: iterate `chunks` once, each some whole lines. */

@@ -2,7 +2,7 @@
 import { INTENT_REASONS } from './cast/intent-reasons';
 import { NON_PRODUCTION_CLUSTER } from './cast/non-production';
 import { PRODUCTION_CLUSTER } from './cast/production';
-import { SEGMENTS, TEAMS } from './cast/segments';
+import { SEGMENTS, segmentOf, TEAMS } from './cast/segments';
 import type { DemoFile } from './demo-file';
 import type { KubernetesObject } from './manifests/object-meta';
 import { yamlText } from './manifests/yaml-text';
@@ -49,9 +49,9 @@ export function estateFile(world: World): DemoFile {
       { mustNot: { from: 'internet', to: 'cardholder-data' } },
       { mustNot: { from: 'internet', to: 'customer-data' } },
       { mustNot: { from: 'developer-sandbox', to: 'cardholder-data' } },
-      { must: { from: 'checkout', to: 'payments-api', port: '8080/TCP' } },
-      { must: { from: 'checkout', to: 'ledger', port: '8443/TCP' } },
-      { must: { from: 'tokenizer', to: 'card-vault', port: '5432/TCP' } },
+      { must: { from: 'payments/checkout', to: 'payments/payments-api', port: '8080/TCP' } },
+      { must: { from: 'payments/checkout', to: 'payments/ledger', port: '8443/TCP' } },
+      { must: { from: 'pci-vault/tokenizer', to: 'pci-vault/card-vault', port: '5432/TCP' } },
     ],
   };
   return { path: 'estate.yaml', text: yamlText(estate, false) };
@@ -69,7 +69,7 @@ function intentRows(world: World): KubernetesObject[] {
   for (const call of world.calls) {
     if (call.from.kind === 'service' && call.from.service.name === 'prometheus') scraped.add(call.port);
     const [from, to] = [placeOf(call.from), placeOf(call.to)];
-    if (from === to || isShared(call.from, call.to)) continue;
+    if (from === to || isShared(call.from, call.to) || isUnclaimed(call.from, call.to)) continue;
     const key = `${from}>${to}`;
     const row = rows.get(key) ?? { from, to, ports: new Set<number>() };
     row.ports.add(call.port);
@@ -85,7 +85,7 @@ function intentRows(world: World): KubernetesObject[] {
   return [
     ...matrix,
     { from: '*', to: '*', ports: ['53/UDP', '53/TCP'], via: 'kube-dns', owner: 'platform', reason: 'name resolution' },
-    { from: 'prometheus', to: '*', ports: portList(scraped), owner: 'platform', reason: 'metrics' },
+    { from: 'platform/prometheus', to: '*', ports: portList(scraped), owner: 'platform', reason: 'metrics' },
   ];
 }
 
@@ -100,9 +100,14 @@ function isShared(from: DemoEnd, to: DemoEnd): boolean {
   );
 }
 
-/** The segment of an end; its own name where nobody has claimed it. */
+/** Between two services that nobody claims there is nobody to state intent. */
+function isUnclaimed(...ends: readonly DemoEnd[]): boolean {
+  return ends.every((end) => end.kind === 'service' && segmentOf(end.service) === undefined);
+}
+
+/** The segment of an end; its namespace and name where nobody has claimed it. */
 function placeOf(end: DemoEnd): string {
   if (end.kind === 'external') return end.name;
   const { service } = end;
-  return SEGMENTS.find((segment) => segment.namespaces.includes(service.namespace))?.name ?? service.name;
+  return segmentOf(service)?.name ?? `${service.namespace}/${service.name}`;
 }

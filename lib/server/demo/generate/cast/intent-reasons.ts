@@ -37,5 +37,5 @@ export const INTENT_REASONS: Readonly<Record<string, string>> = {
   'platform-tooling>cardholder-data': 'rotate keys',
   'platform-tooling>public-edge': 'uptime checks',
   'analytics>cloud-data': 'raw events in object storage',
-  'terminal-bridge>payments-core': 'card terminals of the first generation',
+  'legacy/terminal-bridge>payments-core': 'card terminals of the first generation',
 };

@@ -16,43 +16,11 @@ const pii = (holds: DataDeclaration['holds']): DataDeclaration => ({ class: 'PII
 
 /** The fourteen compartments. Intent is enforced where Meridian has finished its homework, drafted where it has not. */
 export const SEGMENTS: readonly CastSegment[] = [
-  segment('public-edge', 'public', 'edge', ['edge', 'stg-edge'], [pci('transmits')], ['enforced', 'draft'], '180d'),
-  segment(
-    'payments-core',
-    'confidential',
-    'payments',
-    ['payments', 'stg-payments', 'dev-payments'],
-    [pci('processes')],
-    ['enforced', 'draft'],
-    '90d',
-  ),
-  segment(
-    'cardholder-data',
-    'restricted',
-    'payments',
-    ['pci-vault', 'stg-pci'],
-    [pci('stores')],
-    ['enforced', 'enforced'],
-    '90d',
-  ),
-  segment(
-    'customer-data',
-    'restricted',
-    'data',
-    ['customer', 'stg-customer'],
-    [pii('stores')],
-    ['enforced', 'enforced'],
-    '90d',
-  ),
-  segment(
-    'identity',
-    'confidential',
-    'platform',
-    ['identity', 'stg-identity'],
-    [pii('processes')],
-    ['enforced', 'draft'],
-    '90d',
-  ),
+  segment('public-edge', 'public', 'edge', ['edge'], [pci('transmits')], ['enforced', 'draft'], '180d'),
+  segment('payments-core', 'confidential', 'payments', ['payments'], [pci('processes')], ['enforced', 'draft'], '90d'),
+  segment('cardholder-data', 'restricted', 'payments', ['pci-vault'], [pci('stores')], ['enforced', 'enforced'], '90d'),
+  segment('customer-data', 'restricted', 'data', ['customer'], [pii('stores')], ['enforced', 'enforced'], '90d'),
+  segment('identity', 'confidential', 'platform', ['identity'], [pii('processes')], ['enforced', 'draft'], '90d'),
   segment('audit-store', 'restricted', 'finance', ['audit'], [pci('stores')], ['enforced', 'enforced'], '180d'),
   segment(
     'notifications',
@@ -66,10 +34,10 @@ export const SEGMENTS: readonly CastSegment[] = [
   segment('back-office', 'internal', 'finance', ['backoffice'], [pii('processes')], ['draft', 'draft'], null),
   segment('support', 'internal', 'support', ['support'], [pii('processes')], ['draft', 'none'], null),
   segment('partner-links', 'confidential', 'edge', ['partners'], [pci('transmits')], ['enforced', 'enforced'], '90d'),
-  segment('platform-tooling', 'internal', 'platform', ['platform'], [], ['draft', 'none'], '180d'),
+  segment('platform-tooling', 'internal', 'platform', ['platform', 'kube-system'], [], ['draft', 'none'], '180d'),
   segment('analytics', 'internal', 'data', ['analytics'], [pii('processes')], ['draft', 'none'], null),
-  segment('cluster-services', 'internal', 'platform', ['kube-system'], [], ['none', 'none'], null),
-  segment('developer-sandbox', 'internal', 'data', ['dev-sandbox'], [], ['none', 'none'], null),
+  segment('staging', 'internal', 'platform', ['stg-*'], [], ['none', 'none'], null),
+  segment('developer-sandbox', 'internal', 'data', ['dev-*'], [], ['none', 'none'], null),
 ];
 
 export const TEAMS: readonly { readonly name: string; readonly contact: string }[] = [
@@ -80,6 +48,13 @@ export const TEAMS: readonly { readonly name: string; readonly contact: string }
   { name: 'data', contact: '#data-platform' },
   { name: 'support', contact: '#support-tools' },
 ];
+
+/** The segment that claims a service's namespace; undefined where nobody has. */
+export function segmentOf(service: { readonly namespace: string }): CastSegment | undefined {
+  const claims = (pattern: string): boolean =>
+    pattern.endsWith('*') ? service.namespace.startsWith(pattern.slice(0, -1)) : pattern === service.namespace;
+  return SEGMENTS.find((candidate) => candidate.namespaces.some(claims));
+}
 
 function segment(
   name: string,

@@ -2,7 +2,9 @@
 import type { DemoFile } from '../demo-file';
 import { type KubernetesObject, kubernetesList, serverMeta } from '../manifests/object-meta';
 import { yamlText } from '../manifests/yaml-text';
-import type { DemoPolicy } from './model';
+import { Random } from '../random';
+import type { World } from '../world';
+import { type DemoPolicy, policyKey } from './model';
 
 /** `kubectl get networkpolicies -A -o yaml` of one cluster; `createdAt` dates what never changed. */
 export function deployedPolicyFile(
@@ -34,9 +36,12 @@ export function deployedPolicyFile(
 }
 
 /** One file per policy, without anything that a server sets, under `folder/<cluster>/<namespace>/`. */
-export function gitPolicyFiles(policies: readonly DemoPolicy[], folder: string): DemoFile[] {
+export function gitPolicyFiles(world: World, policies: readonly DemoPolicy[], folder: string): DemoFile[] {
+  const teamOf = new Map(world.services.map((service) => [service.namespace, service.team]));
   return policies.map((policy) => ({
     path: `${folder}/${policy.cluster}/${policy.namespace}/${policy.name}.yaml`,
+    author: `${teamOf.get(policy.namespace) ?? 'platform'} team`,
+    commit: commitOf(policy),
     text: yamlText(
       {
         apiVersion: 'networking.k8s.io/v1',
@@ -47,4 +52,10 @@ export function gitPolicyFiles(policies: readonly DemoPolicy[], folder: string):
       false,
     ),
   }));
+}
+
+/** Forty hexadecimal digits that stay the same while the policy does. */
+function commitOf(policy: DemoPolicy): string {
+  const random = new Random(`${policyKey(policy)} ${JSON.stringify(policy.spec)}`);
+  return `${random.uuid()}${random.uuid()}`.replaceAll('-', '').slice(0, 40);
 }

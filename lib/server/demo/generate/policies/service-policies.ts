@@ -53,7 +53,10 @@ function allowList(
 function isPlatform(call: DemoCall): boolean {
   return (
     (call.to.kind === 'service' && call.to.service.name === 'kube-dns') ||
-    (call.from.kind === 'service' && call.from.service.name === 'prometheus')
+    (call.from.kind === 'service' &&
+      call.from.service.name === 'prometheus' &&
+      call.to.kind === 'service' &&
+      call.to.service.namespace !== call.from.service.namespace)
   );
 }
 

@@ -1,0 +1,122 @@
+/** Meridian, a made-up payment company, as the files that real sources would write. */
+import type { ClusterExport, DemoFile, DemoFlowFile } from './demo-file';
+import { estateFile } from './estate-file';
+import { engineJudge } from './flows/engine-judge';
+import { hubbleWriter } from './flows/hubble-lines';
+import { planTraffic } from './flows/traffic';
+import { ACCOUNT, VPC_HEADER, vpcLines } from './flows/vpc-lines';
+import { clusterSnapshot } from './manifests/cluster-snapshot';
+import { intendedPolicies, policyEpochs } from './policies/policy-epochs';
+import { deployedPolicyFile, gitPolicyFiles } from './policies/policy-files';
+import { Random } from './random';
+import { type Timeline, timelineOf } from './timeline';
+import { buildWorld, type World } from './world';
+
+export interface MeridianOptions {
+  /** The same seed, `now`, `days` and `scale` give the same bytes. */
+  readonly seed: string;
+  readonly now: Date;
+  /** Length of the flow logs that end at `now`. */
+  readonly days: number;
+  /** Multiplies the usual traffic; 1 writes about 12,000 lines a day. */
+  readonly scale: number;
+}
+
+export interface Meridian {
+  readonly world: World;
+  readonly timeline: Timeline;
+  /** In order of time; a later one says what had changed by then. */
+  readonly exports: readonly ClusterExport[];
+  /** The Git checkout of intended policies, by cluster. */
+  readonly checkout: readonly { readonly cluster: string; readonly files: readonly DemoFile[] }[];
+  readonly estate: DemoFile;
+  readonly flows: readonly DemoFlowFile[];
+}
+
+export const MERIDIAN_DEFAULTS = { seed: 'meridian', days: 30, scale: 1 } as const;
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Pure: text in memory for what is small, iterators for flow logs. */
+export function generateMeridian(options: MeridianOptions): Meridian {
+  const { seed, now, days, scale } = options;
+  const timeline = timelineOf(now, days);
+  const world = buildWorld(seed, timeline.start);
+  const epochs = policyEpochs(world, timeline);
+  const clusters = [...world.nodes.keys()];
+  const createdAt = timeline.start - 120 * DAY;
+  const exports = epochs.flatMap((epoch, index) =>
+    clusters.flatMap((cluster, position): ClusterExport[] => {
+      const complete = index === 0;
+      // Only the first cluster's policies change within the window.
+      if (!complete && position > 0) return [];
+      const folder = `exports/${stampOf(epoch.from)}-${epoch.name}/${cluster}`;
+      const policies = deployedPolicyFile(epoch.policies, cluster, folder, createdAt);
+      const files = complete ? [...clusterSnapshot(world, cluster, folder, createdAt), policies] : [policies];
+      return [{ cluster, at: new Date(epoch.from), complete, files }];
+    }),
+  );
+  const intended = intendedPolicies(world);
+  const judge = engineJudge(exports, clusters);
+  const traffic = planTraffic(world, timeline, seed, scale);
+  return {
+    world,
+    timeline,
+    exports,
+    checkout: clusters.map((cluster) => ({
+      cluster,
+      files: gitPolicyFiles(
+        world,
+        intended.filter((policy) => policy.cluster === cluster),
+        'checkout/network-policies',
+      ),
+    })),
+    estate: estateFile(world),
+    flows: daysOf(timeline).flatMap((day): DemoFlowFile[] => [
+      ...clusters.map(
+        (cluster): DemoFlowFile => ({
+          path: `flows/hubble/${cluster}/${stampOf(day)}.jsonl`,
+          format: 'hubble',
+          network: cluster,
+          *chunks() {
+            const writer = hubbleWriter(cluster, judge);
+            for (const hour of hoursOf(day, timeline)) {
+              const random = new Random(`${seed}/lines/${cluster}/${hour}`);
+              let text = '';
+              for (const attempt of traffic.attempts(cluster, hour)) text += writer.lines(attempt, random);
+              if (text !== '') yield text;
+            }
+          },
+        }),
+      ),
+      {
+        path: `flows/aws-vpc/${ACCOUNT}/${stampOf(day)}.log.gz`,
+        format: 'aws-vpc',
+        network: ACCOUNT,
+        *chunks() {
+          yield VPC_HEADER;
+          for (const hour of hoursOf(day, timeline)) yield vpcLines(seed, timeline, hour, scale);
+        },
+      },
+    ]),
+  };
+}
+
+/** `2026-11-21`. */
+function stampOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Beginnings of the UTC days that the window touches. */
+function daysOf(timeline: Timeline): number[] {
+  const first = Math.floor(timeline.start / DAY) * DAY;
+  const count = Math.ceil((timeline.now - first) / DAY);
+  return Array.from({ length: count }, (_, index) => first + index * DAY);
+}
+
+function hoursOf(day: number, timeline: Timeline): number[] {
+  return Array.from({ length: 24 }, (_, index) => day + index * HOUR).filter(
+    (hour) => hour + HOUR > timeline.start && hour < timeline.now,
+  );
+}
