@@ -27,9 +27,9 @@ export interface DirectionPosture {
 export interface InternetPosture {
   /** Whether the internet can open a connection to it. */
   readonly direct: Answer;
-  /** Fewest hops from the internet, in every reading and in some; null = no way. */
+  /** Fewest hops from the internet in every reading, and in some reading (never more); null = no way. */
   readonly hops: number | null;
-  readonly hopsAtMost: number | null;
+  readonly possibleHops: number | null;
   /** The ways in: `LoadBalancer shop/web`. */
   readonly doors: readonly string[];
   /** Whether it can open a connection to the internet. */
