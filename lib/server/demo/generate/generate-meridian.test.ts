@@ -73,8 +73,7 @@ describe('the files of Meridian', () => {
   it('are flow lines that the parsers accept, every one within the window', () => {
     const meridian = short('lines');
     for (const format of ['hubble', 'aws-vpc'] as const) {
-      const parser = formatById(format).open({ formatString: null, counting: null });
-      parser.startChunk([]);
+      const parser = formatById(format).open({ formatString: null, counting: null }, []);
       let flows = 0;
       for (const line of linesOf(meridian, format)) {
         for (const outcome of parser.parse(line)) {
