@@ -1,4 +1,15 @@
 import type { CAC } from 'cac';
+import { registerAnalyze } from './commands/analyze';
+import { registerDb } from './commands/db';
+import { registerExplain } from './commands/explain';
+import { registerSignInLink } from './commands/sign-in-link';
+import { registerStart } from './commands/start';
 
 /** Every command of the program, one line each; a command imports what it needs only when it is run. */
-export const commands: ReadonlyArray<(cli: CAC) => void> = [];
+export const commands: ReadonlyArray<(cli: CAC) => void> = [
+  registerStart,
+  registerSignInLink,
+  registerDb,
+  registerAnalyze,
+  registerExplain,
+];

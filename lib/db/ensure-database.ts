@@ -1,7 +1,26 @@
 import pg from 'pg';
 
-/** Creates the database that `url` names when the server does not have it; gives whether it was created. */
+const NO_SUCH_DATABASE = '3D000';
+
+async function exists(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === NO_SUCH_DATABASE) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Creates the database that `url` names when the server does not have it; gives whether it was created. An account
+ * that may only use its own database needs no other right as long as that one exists.
+ */
 export async function ensureDatabase(url: string): Promise<boolean> {
+  if (await exists(url)) return false;
   const target = new URL(url);
   const name = decodeURIComponent(target.pathname.slice(1));
   const admin = new URL(url);
@@ -9,8 +28,6 @@ export async function ensureDatabase(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: admin.href });
   await client.connect();
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (found.rowCount) return false;
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     return true;
   } finally {

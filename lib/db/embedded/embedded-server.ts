@@ -104,3 +104,21 @@ export async function startEmbeddedServer(dataFolder: string, durability: Durabi
     },
   };
 }
+
+/** The address of a database on the server that another program runs on this data folder; null when none answers. */
+export async function runningServerUrl(dataFolder: string, database: string): Promise<string | null> {
+  const { port, password } = await readServerRecord(resolve(dataFolder));
+  if (port === null) return null;
+  const client = new pg.Client({
+    connectionString: serverUrl(port, password, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  });
+  try {
+    await client.connect();
+    return serverUrl(port, password, database);
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
