@@ -31,31 +31,31 @@ const LIST = /^(?:kind:\s*["']?\w*List\b|\s{0,4}"kind":\s*"\w*List")/gm;
 
 /**
  * Derives what an import speaks for, per (cluster, origin): the kinds and namespaces that it holds, unless stated.
- * Across all namespaces when a platform's List holds more than one of them (`kubectl get -A`).
+ * Across all namespaces when a platform's List holds more than one of them (`kubectl get -A`). `always` names a group
+ * that is spoken for even where no document of it came.
  */
 export function detectScopes(
   documents: readonly DocumentRecord[],
   files: readonly ScopedFile[],
   stated: StatedScope,
   source: string,
+  always: { readonly cluster: string; readonly origin: string } | null = null,
 ): ImportScope[] {
   const lists = new Set(files.filter((file) => isOneList(file.text)).map((file) => file.source));
-  const groups = groupBy(documents, (document) => `${document.cluster}\u0000${document.origin}`);
+  const groups = groupBy(documents, groupKey);
+  if (always && !groups.has(groupKey(always))) groups.set(groupKey(always), []);
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { cluster, origin } = first;
+    const of = group[0] ?? always;
+    if (!of) return [];
+    const { cluster, origin } = of;
     const kinds = stated.kinds ?? [...new Set(group.map((document) => document.kind))].sort();
-    return [
-      {
-        cluster,
-        origin,
-        kinds,
-        namespaces: namespacesOf(group, lists, stated),
-        source: origin === 'deployed' ? null : source,
-      },
-    ];
+    const namespaces = namespacesOf(group, lists, stated);
+    return [{ cluster, origin, kinds, namespaces, source: origin === 'deployed' ? null : source }];
   });
+}
+
+function groupKey(document: { readonly cluster: string; readonly origin: string }): string {
+  return `${document.cluster}\u0000${document.origin}`;
 }
 
 /** Several lists in one file were taken one by one, perhaps namespace by namespace: nothing is concluded from them. */
