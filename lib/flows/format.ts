@@ -19,16 +19,16 @@ export interface ParserOptions {
 }
 
 /**
- * Reads one input in order. Memory between lines is of two kinds: what a header said lasts as long as the
- * input; everything else is forgotten at `startChunk`, so that a chunk reads the same whether or not the
- * chunks before it were skipped as known.
+ * Reads the lines of one chunk in order, and remembers across them what the format needs. What a later chunk must
+ * know is in `carry` alone, so that a chunk reads the same whether or not those before it were skipped as known.
  */
 export interface FlowParser {
-  startChunk(lines: readonly string[]): void;
   /** Outcomes of one line, in order; never empty. */
   parse(line: string): readonly RecordOutcome[];
   /** Takes in what a skipped line says about later ones (a header). */
   skip(line: string): void;
+  /** The format string in effect, as the last header said it; the next chunk is opened with it. */
+  readonly carry: string | null;
   /** The counting kind that this chunk showed, where the format knows such a thing. */
   readonly counting: CountingKind | null;
 }
@@ -41,7 +41,8 @@ export interface FlowFormat {
   readonly version: number;
   /** How sure the format is, 0 to 1, that these first lines are its own. */
   detect(lines: readonly string[]): number;
-  open(options: ParserOptions): FlowParser;
+  /** Opens a chunk; `lines` lets the format look it over before the first line is read. */
+  open(options: ParserOptions, lines: readonly string[]): FlowParser;
 }
 
 export const rejected = (reason: string): RecordOutcome => ({ kind: 'rejected', reason });

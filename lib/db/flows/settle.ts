@@ -11,6 +11,7 @@ import { ensurePartitions, forgetPartitions, isMissingPartition } from './partit
 import { KeyReader, readEvidence } from './read-evidence';
 import { readSummaries } from './read-summaries';
 import { KEEP_MS, newestFlow } from './retention-times';
+import { sealedHours } from './sealed-hours';
 import { type Level, writeSummaries } from './write-summaries';
 
 const SETTLE_LOCK = 6_105;
@@ -157,11 +158,8 @@ async function openBuckets(
   bucketMs: number,
 ): Promise<number[]> {
   const buckets = new Set(marks.map(({ minute }) => Math.floor(minute.getTime() / bucketMs) * bucketMs));
-  const hours = [...new Set([...buckets].map((bucket) => Math.floor(bucket / HOUR_MS) * HOUR_MS))];
-  const sealed = await sql<{ hour: Date }>(client)`
-    SELECT hour FROM flow_hour_state WHERE sealed_at IS NOT NULL
-      AND hour IN (SELECT to_timestamp(s) FROM unnest(${numberArray(hours.map((hour) => hour / 1000))}::bigint[]) AS s)`;
-  const closed = new Set(sealed.map(({ hour }) => hour.getTime()));
+  const hours = new Set([...buckets].map((bucket) => Math.floor(bucket / HOUR_MS) * HOUR_MS));
+  const closed = await sealedHours(client, hours);
   return [...buckets].filter((bucket) => !closed.has(Math.floor(bucket / HOUR_MS) * HOUR_MS));
 }
 

@@ -28,16 +28,15 @@ type Field = (name: string) => string | null;
 class AwsVpcParser implements FlowParser {
   readonly counting = null;
   private layout: Layout;
-  private direction = new DirectionFinder();
-  private own = new OwnAddress();
+  private readonly direction = new DirectionFinder();
+  private readonly own = new OwnAddress();
 
   constructor(options: ParserOptions) {
     this.layout = options.formatString ? parseFormatString(options.formatString) : DEFAULT_LAYOUT;
   }
 
-  startChunk(): void {
-    this.direction = new DirectionFinder();
-    this.own = new OwnAddress();
+  get carry(): string {
+    return this.layout.fields.join(' ');
   }
 
   skip(line: string): void {

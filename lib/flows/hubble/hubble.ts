@@ -9,7 +9,6 @@ import { judge } from './verdict';
 /** SYN retransmission backs off 1, 2, 4, 8, 16, 32 s: within a minute the same source port is the same attempt. */
 const RETRY_WINDOW_MS = 60_000;
 const EVENT_TYPE = /"event_type"\s*:\s*\{[^}]*?"type"\s*:\s*(\d+)/;
-const COUNTING_RANK: Readonly<Record<CountingKind, number>> = { l7: 0, trace: 1, 'policy-verdict': 2 };
 
 /** Cilium Hubble: JSON lines of the exporter or of `hubble observe -o json`. */
 export const hubble: FlowFormat = {
@@ -20,33 +19,27 @@ export const hubble: FlowFormat = {
     const kinds = lines.map((line) => unwrapLine(line).kind);
     return kinds.filter((kind) => kind !== 'unreadable').length / Math.max(1, lines.length);
   },
-  open: (options) => new HubbleParser(options.counting),
+  open: (options, lines) => new HubbleParser(options.counting ?? shownBy(lines)),
 };
 
+/** The counting kind that a chunk's events call for; sought before its first record is counted. */
+function shownBy(lines: readonly string[]): CountingKind | null {
+  const kinds = new Set<number>();
+  for (const line of lines) {
+    const type = EVENT_TYPE.exec(line)?.[1];
+    if (type !== undefined) kinds.add(Number(type));
+    if (kinds.has(EVENT.policyVerdict)) break;
+  }
+  return countingOf(kinds);
+}
+
 class HubbleParser implements FlowParser {
-  counting: CountingKind | null;
+  readonly carry = null;
   private readonly ends = new EndReader();
-  private refused = new RecentSet(RETRY_WINDOW_MS);
-  private started = new RecentSet(RETRY_WINDOW_MS);
+  private readonly refused = new RecentSet(RETRY_WINDOW_MS);
+  private readonly started = new RecentSet(RETRY_WINDOW_MS);
 
-  constructor(private readonly stored: CountingKind | null) {
-    this.counting = stored;
-  }
-
-  /** Looks over the chunk for the kinds it holds before the first record is counted. */
-  startChunk(lines: readonly string[]): void {
-    this.refused = new RecentSet(RETRY_WINDOW_MS);
-    this.started = new RecentSet(RETRY_WINDOW_MS);
-    if (this.stored !== null) return;
-    const kinds = new Set<number>();
-    for (const line of lines) {
-      const type = EVENT_TYPE.exec(line)?.[1];
-      if (type !== undefined) kinds.add(Number(type));
-      if (kinds.has(EVENT.policyVerdict)) break;
-    }
-    const shown = countingOf(kinds);
-    if (shown && (this.counting === null || COUNTING_RANK[shown] > COUNTING_RANK[this.counting])) this.counting = shown;
-  }
+  constructor(readonly counting: CountingKind | null) {}
 
   skip(): void {}
 
