@@ -43,7 +43,8 @@ export function baselinePolicies(world: World): DemoPolicy[] {
   });
 }
 
-function allowDns(): DemoPolicy['spec'] {
+/** Names may be asked of the cluster's resolver, over either protocol. */
+export function allowDns(): DemoPolicy['spec'] {
   const resolver = {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
     podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },

@@ -3,6 +3,7 @@ import { NON_PRODUCTION_CLUSTER } from '../cast/non-production';
 import { PRODUCTION_CLUSTER } from '../cast/production';
 import { isoSeconds, type KubernetesObject } from '../manifests/object-meta';
 import type { Timeline } from '../timeline';
+import { allowDns } from './baseline-policies';
 import type { DemoPolicy } from './model';
 import { inNamespace, podIn } from './peers';
 
@@ -102,7 +103,18 @@ export function analyticsPolicies(): DemoPolicy[] {
     });
   const pod = (name: string): KubernetesObject => ({ podSelector: app(name) });
   return [
-    planted('analytics', 'default-deny', { podSelector: {}, policyTypes: ['Ingress'] }),
+    planted('analytics', 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
+    planted('analytics', 'allow-dns', allowDns()),
+    planted('analytics', 'egress-within', {
+      podSelector: {},
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ podSelector: {} }] }],
+    }),
+    planted('analytics', 'etl-runner-egress', {
+      podSelector: app('etl-runner'),
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ ipBlock: { cidr: '10.40.64.0/20' } }], ports: [{ port: 443, protocol: 'TCP' }] }],
+    }),
     within('warehouse', [pod('stream-processor'), pod('etl-runner'), pod('query-engine')], 5432),
     within('event-collector', [podIn('edge', 'api-gateway')], 8080),
     within('stream-processor', [pod('event-collector')], 8080),

@@ -19,7 +19,7 @@ export const NAMESPACE_POSTURES: Readonly<Record<string, Posture>> = {
   notifications: BOTH,
   backoffice: BOTH,
   partners: BOTH,
-  edge: INGRESS,
+  edge: BOTH,
   support: INGRESS,
   platform: INGRESS,
   'stg-pci': BOTH,
