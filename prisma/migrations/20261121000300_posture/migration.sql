@@ -133,12 +133,21 @@ CREATE TABLE "pair_standing" (
     "run_id" INTEGER NOT NULL,
     "standing" TEXT NOT NULL,
     "model_verdict" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "activity" TEXT NOT NULL,
+    "door" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3),
+    "attempts" BIGINT NOT NULL,
+    "contradiction" TEXT,
+    "into_restricted" BOOLEAN NOT NULL,
     "why" TEXT NOT NULL,
     "judged_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "pair_standing_pkey" PRIMARY KEY ("initiator_id", "responder_id", "protocol", "port")
 );
 CREATE INDEX "pair_standing_standing_idx" ON "pair_standing"("standing");
+CREATE INDEX "pair_standing_kind_idx" ON "pair_standing"("kind");
+CREATE INDEX "pair_standing_responder_id_idx" ON "pair_standing"("responder_id");
 
 ALTER TABLE "service_posture" ADD CONSTRAINT "service_posture_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "analysis_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "service_posture" ADD CONSTRAINT "service_posture_service_id_fkey" FOREIGN KEY ("service_id") REFERENCES "service"("id") ON DELETE CASCADE ON UPDATE CASCADE;
