@@ -2,6 +2,7 @@ import type { CAC } from 'cac';
 import { registerAnalyze } from './commands/analyze';
 import { registerDb } from './commands/db';
 import { registerExplain } from './commands/explain';
+import { registerIngest } from './commands/ingest';
 import { registerSignInLink } from './commands/sign-in-link';
 import { registerStart } from './commands/start';
 
@@ -12,4 +13,5 @@ export const commands: ReadonlyArray<(cli: CAC) => void> = [
   registerDb,
   registerAnalyze,
   registerExplain,
+  registerIngest,
 ];

@@ -1,4 +1,5 @@
+import { flowRetentionHandler, settleHandler } from '../ingest/settle-jobs';
 import type { JobHandler } from './job-handler';
 
 /** Every kind of job that the worker does, one line each. */
-export const handlers: readonly JobHandler[] = [];
+export const handlers: readonly JobHandler[] = [settleHandler, flowRetentionHandler];
