@@ -10,9 +10,6 @@ import { BlastRingsTargets } from './blast-rings-targets';
 import { ringLayout } from './ring-layout';
 import { useWidth } from './use-width';
 
-/** Names beside diamonds are drawn for these many; more would hide the picture, and the list has them all. */
-const namedDiamonds = 6;
-
 function shortened(text: string, letters: number): string {
   return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
 }
@@ -27,7 +24,8 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
   const [active, setActive] = useState<string | null>(null);
   const [scope] = useScope();
   const router = useRouter();
-  const margin = width < 480 ? 62 : 110;
+  const narrow = width < 480;
+  const margin = narrow ? 62 : 110;
   const radius = Math.max(90, Math.min(210, width / 2 - margin));
   const height = 2 * radius + 64;
   const layout = useMemo(() => ringLayout(nodes, radius), [nodes, radius]);
@@ -83,14 +81,19 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
                 )}
               </g>
             ))}
-            {layout.nodes
-              .filter((node) => node.restricted)
-              .slice(0, namedDiamonds)
-              .map((node) => (
-                <text key={node.id} x={node.x + 10} y={node.y + 4} fill="var(--hole)" fontWeight={600} {...rim}>
-                  {shortened(node.name, 18)}
-                </text>
-              ))}
+            {(narrow ? [] : layout.diamonds).map((diamond) => (
+              <text
+                key={diamond.id}
+                x={diamond.x}
+                y={diamond.y}
+                textAnchor={diamond.anchor}
+                fill="var(--hole)"
+                fontWeight={600}
+                {...rim}
+              >
+                {shortened(diamond.name, 18)}
+              </text>
+            ))}
             {layout.rings.map((ring) => (
               <text key={ring.hop} x={4} y={-ring.radius - 4} fill="var(--ink-2)" {...rim}>
                 {`${countOf(ring.hop, 'hop')}${ring.andMore ? ' or more' : ''} · ${ring.count}`}
@@ -116,7 +119,9 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
           ? `${shown.name} · ${shown.segment ?? 'no segment'} · ${countOf(shown.hop, 'hop')}${shown.restricted ? ' · restricted' : ''}`
           : layout.undrawn > 0
             ? `${countOf(layout.undrawn, 'more service')} where the rings are full; the list has all`
-            : ''}
+            : narrow && layout.diamonds.length > 0
+              ? `restricted: ${layout.diamonds.map((diamond) => diamond.name).join(', ')}`
+              : ''}
       </p>
     </div>
   );

@@ -18,6 +18,8 @@ export type RingLayout = {
   /** Where one segment ends and the next begins, as points on the outermost ring; none for a single segment. */
   dividers: { x: number; y: number }[];
   labels: { segment: string; x: number; y: number; anchor: 'start' | 'middle' | 'end' }[];
+  /** Names beside the first restricted services. */
+  diamonds: { id: string; name: string; x: number; y: number; anchor: 'start' | 'end' }[];
   /** Services of crowded places that no dot is left for. */
   undrawn: number;
 };
@@ -27,6 +29,8 @@ const maxRings = 5;
 const dotSpace = 9;
 const rowsPerRing = 3;
 const labelHeight = 14;
+/** More names would hide the picture; the list has them all. */
+const namedDiamonds = 6;
 
 function byName(a: RingNode, b: RingNode): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
@@ -42,7 +46,7 @@ function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]
   return groups;
 }
 
-/** Moves labels of one side apart so that each has its own line, keeping their order. */
+/** Moves labels of one side apart so that each has its own line, keeping their order; changes them in place. */
 function spread(labels: { y: number }[], top: number, bottom: number): void {
   labels.sort((a, b) => a.y - b.y);
   let free = top;
@@ -111,6 +115,24 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
     );
   }
 
+  const diamonds = placed
+    .filter((node) => node.restricted)
+    .sort((a, b) => a.hop - b.hop || byName(a, b))
+    .slice(0, namedDiamonds)
+    .map(({ id, name, x, y }) => ({
+      id,
+      name,
+      y: y + 4,
+      ...(x < 0 ? { x: x - 10, anchor: 'end' as const } : { x: x + 10, anchor: 'start' as const }),
+    }));
+  for (const anchor of ['start', 'end'] as const) {
+    spread(
+      diamonds.filter((diamond) => diamond.anchor === anchor),
+      -radius,
+      radius,
+    );
+  }
+
   const counts = groupBy(nodes, ringOf);
   const rings = Array.from({ length: hops }, (_, index) => ({
     hop: index + 1,
@@ -118,5 +140,12 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
     count: counts.get(index + 1)?.length ?? 0,
     andMore: index + 1 === hops && nodes.some((node) => node.hop > hops),
   }));
-  return { nodes: placed.sort((a, b) => ringOf(a) - ringOf(b) || byName(a, b)), rings, dividers, labels, undrawn };
+  return {
+    nodes: placed.sort((a, b) => ringOf(a) - ringOf(b) || byName(a, b)),
+    rings,
+    dividers,
+    labels,
+    diamonds,
+    undrawn,
+  };
 }

@@ -92,8 +92,13 @@ export function TimelineMarks({ bars, bucketMs, changes, gaps, head, dots }: Pro
             .map((bar) => (
               <g key={bar.at} fill="var(--hole)">
                 <title>{`${bar.unintended} unintended pairs`}</title>
-                {[0, 1, 2].slice(0, bar.unintended).map((row) => (
-                  <circle key={row} cx={xOf(bar.at + bucketMs / 2)} cy={head - 6 - row * 7} r={2.75} />
+                {[0, 1, 2, 3, 4, 5].slice(0, bar.unintended).map((place) => (
+                  <circle
+                    key={place}
+                    cx={xOf(bar.at + bucketMs / 2) + ((place % 3) - (Math.min(bar.unintended, 3) - 1) / 2) * 7}
+                    cy={head - 14 + Math.floor(place / 3) * 8}
+                    r={2.75}
+                  />
                 ))}
               </g>
             ))

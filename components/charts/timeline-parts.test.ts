@@ -13,9 +13,13 @@ describe('timelineBars', () => {
         expect((bar?.within ?? 0) + (bar?.above ?? 0) + (bar?.broken ?? 0)).toBe(refused);
         expect(bar?.within).toBeGreaterThanOrEqual(0);
         expect(bar?.above).toBeGreaterThanOrEqual(0);
-        if (usual !== null) expect(bar?.within).toBeLessThanOrEqual(usual);
+        if (usual !== null) expect(bar?.within).toBeLessThanOrEqual(usual * 1.5);
       }),
     );
+  });
+  it('keeps the ordinary wobble quiet and shows only what is beyond it', () => {
+    expect(timelineBars([{ at, refused: 140, usual: 100 }])[0]).toMatchObject({ within: 140, above: 0 });
+    expect(timelineBars([{ at, refused: 160, usual: 100 }])[0]).toMatchObject({ within: 100, above: 60 });
   });
   it('calls nothing unusual where the usual is not known', () => {
     expect(timelineBars([{ at, refused: 90 }])[0]).toMatchObject({ within: 90, above: 0, usual: null, known: true });
@@ -45,6 +49,8 @@ describe('blankSpans', () => {
     const values = [1, null, null, 2];
     const bars = timelineBars(times.map((time, index) => ({ at: time, refused: values[index] ?? null })));
     const gaps = [{ from: at, to: '2026-11-21T09:10:00Z', label: 'gap: node-7' }];
+    const whole = [{ from: at, to: '2026-11-21T13:00:00Z', label: 'gap: all' }];
+    expect(blankSpans(bars, hour, whole).map((span) => span.label)).toEqual(['gap: all']);
     expect(blankSpans(bars, hour, gaps).map((span) => [span.label, (span.to - span.from) / 60_000])).toEqual([
       ['gap: node-7', 10],
       ['no data', 120],

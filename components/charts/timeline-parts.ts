@@ -22,6 +22,9 @@ export type TimelineBar = {
   known: boolean;
 };
 
+/** Up to this many times the usual is the ordinary wobble of a week and stays quiet. */
+const unusualFrom = 1.5;
+
 /** Splits each bucket into what is usual, what is beyond it, and what should not be refused at all. */
 export function timelineBars(buckets: readonly TimelineBucket[]): TimelineBar[] {
   return buckets.map((bucket) => {
@@ -29,7 +32,7 @@ export function timelineBars(buckets: readonly TimelineBucket[]): TimelineBar[] 
     const broken = Math.min(bucket.broken ?? 0, refused);
     const rest = refused - broken;
     const usual = bucket.usual ?? null;
-    const within = usual === null ? rest : Math.min(rest, usual);
+    const within = usual === null || rest <= usual * unusualFrom ? rest : usual;
     return {
       at: Date.parse(bucket.at),
       within,
@@ -51,7 +54,7 @@ export function brushedRange(start: number, end: number, bucketMs: number): Rang
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
 
-/** Spans without data: the gaps that sources reported, joined with buckets that have no number. */
+/** Spans without data: the gaps that sources reported, and buckets without a number that no gap explains. */
 export function blankSpans(
   bars: readonly TimelineBar[],
   bucketMs: number,
@@ -59,8 +62,9 @@ export function blankSpans(
 ): { from: number; to: number; label: string }[] {
   const spans = gaps.map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to), label: gap.label }));
   let open: { from: number; to: number; label: string } | null = null;
+  const named = [...spans];
   for (const bar of bars) {
-    if (bar.known) open = null;
+    if (bar.known || named.some((span) => span.from < bar.at + bucketMs && span.to > bar.at)) open = null;
     else if (open) open.to = bar.at + bucketMs;
     else {
       open = { from: bar.at, to: bar.at + bucketMs, label: 'no data' };
