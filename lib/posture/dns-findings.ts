@@ -18,14 +18,18 @@ export function dnsFindings(input: Input): Finding[] {
   const resolvers = resolverPoints(input.inventory);
   if (resolvers.length === 0) return [];
   const { reachability } = input.graph;
-  const asks = (point: number) =>
-    resolvers.some((r) => reachability.ports(point, r).may.some((p) => p.protocol !== 'SCTP'));
+  const cutOff = (point: number) =>
+    resolvers.every((resolver) => {
+      if (reachability.ports(point, resolver).may.some((p) => p.protocol !== 'SCTP')) return false;
+      // Where the resolver's own ingress refuses, the fault is not with this policy.
+      return reachability.decide(point, resolver, { protocol: 'UDP', port: 53 }).decidedBy?.direction === 'egress';
+    });
   const told = new Set<number>();
   return input.policies.flatMap((policy): Finding[] => {
     if (!policy.isolates.includes('egress') || !policy.readable) return [];
     const fresh = policy.selected.filter((point) => !told.has(point) && !resolvers.includes(point));
     for (const point of fresh) told.add(point);
-    const cut = fresh.filter((point) => !asks(point));
+    const cut = fresh.filter(cutOff);
     const example = input.inventory.workloads[cut[0] ?? -1]?.id;
     if (example === undefined) return [];
     return [
