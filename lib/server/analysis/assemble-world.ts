@@ -1,7 +1,7 @@
 import { assembleInventory } from '@/lib/inventory/assemble';
 import type { EstateDocument, EstateProblem } from '@/lib/inventory/estate/estate-document';
 import { parseEstate } from '@/lib/inventory/estate/parse-estate';
-import type { InputWarning, Inventory } from '@/lib/inventory/model';
+import type { InputWarning, Inventory, ManifestDocument } from '@/lib/inventory/model';
 import { placeServices } from '@/lib/inventory/place-services';
 import type { Placement } from '@/lib/inventory/service-model';
 import type { AnalysisInputs } from './load-inputs';
@@ -9,6 +9,8 @@ import type { AnalysisInputs } from './load-inputs';
 /** The inputs made sense of: what runs where, and what people say of it. */
 export interface World {
   readonly inventory: Inventory;
+  /** Those that count as enforced, for the policy engine. */
+  readonly policyDocuments: readonly ManifestDocument[];
   readonly placement: Placement;
   readonly estate: EstateDocument;
   readonly problems: readonly EstateProblem[];
@@ -16,8 +18,8 @@ export interface World {
 }
 
 /** Assembles inventory, estate and services from stored documents. Pure but for the time it takes. */
-export function assembleWorld(inputs: Pick<AnalysisInputs, 'inventory' | 'estateFiles'>): World {
-  const { inventory, warnings } = assembleInventory(inputs.inventory);
+export function assembleWorld(inputs: Pick<AnalysisInputs, 'inventory' | 'policies' | 'estateFiles'>): World {
+  const { inventory, policyDocuments, warnings } = assembleInventory([...inputs.inventory, ...inputs.policies]);
   const { estate, problems } = parseEstate(inputs.estateFiles);
-  return { inventory, placement: placeServices(inventory, estate), estate, problems, warnings };
+  return { inventory, policyDocuments, placement: placeServices(inventory, estate), estate, problems, warnings };
 }
