@@ -2,6 +2,7 @@ import type { CAC } from 'cac';
 import { registerAnalyze } from './commands/analyze';
 import { registerDb } from './commands/db';
 import { registerExplain } from './commands/explain';
+import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
 import { registerSignInLink } from './commands/sign-in-link';
 import { registerStart } from './commands/start';
@@ -13,5 +14,6 @@ export const commands: ReadonlyArray<(cli: CAC) => void> = [
   registerDb,
   registerAnalyze,
   registerExplain,
+  registerImport,
   registerIngest,
 ];

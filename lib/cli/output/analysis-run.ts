@@ -1,0 +1,13 @@
+import type { CurrentRun } from '@/lib/server/analysis/current-run';
+
+/** One line on the analysis that followed an import. */
+export function writeRun(run: CurrentRun | null, unchanged: boolean, out: NodeJS.WritableStream): void {
+  if (run === null) {
+    out.write('No analysis yet: there is nothing to analyse.\n');
+    return;
+  }
+  const { services, workloads, policies } = run.counts;
+  const basis = run.basis === 'declared' ? ', as files declare it (nothing says what is enforced)' : '';
+  const made = unchanged ? `Analysis ${run.id} still holds` : `Analysis ${run.id}`;
+  out.write(`${made}: ${services} services of ${workloads} workloads under ${policies} policies${basis}.\n`);
+}
