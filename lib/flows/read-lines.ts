@@ -16,6 +16,8 @@ export interface ReadOptions {
   /** Whether the line at this ordinal (from 0) is wanted; others are looked at only for what they say of later ones. */
   readonly wanted: (ordinal: number) => boolean;
   readonly now: number;
+  /** Takes each accepted flow, in order. */
+  readonly accept: (accepted: AcceptedFlow) => void;
 }
 
 export interface AcceptedFlow {
@@ -33,7 +35,6 @@ export interface ReadTally {
 }
 
 export interface ReadLines extends ReadTally {
-  readonly flows: readonly AcceptedFlow[];
   readonly gapList: readonly Gap[];
   /** Ordinals of lines with a rejected record, ascending. */
   readonly rejectedOrdinals: readonly number[];
@@ -88,11 +89,11 @@ function unfitness(line: string): Outcome | null {
 }
 
 class Reader {
-  private readonly flows: AcceptedFlow[] = [];
   private readonly gapList: Gap[] = [];
   private readonly rejectedOrdinals: number[] = [];
   private readonly rejections: { line: number; reason: string; sample: string }[] = [];
   private readonly ignoredReasons = new Map<string, number>();
+  private accepted = 0;
   private rejected = 0;
   private ignored = 0;
 
@@ -102,8 +103,12 @@ class Reader {
     switch (outcome.kind) {
       case 'flow': {
         const problem = timeProblem(outcome.flow.start, outcome.flow.end, this.options.now);
-        if (problem) this.reject(problem, ordinal, line);
-        else this.flows.push(outcome);
+        if (problem) {
+          this.reject(problem, ordinal, line);
+          return;
+        }
+        this.accepted++;
+        this.options.accept(outcome);
         return;
       }
       case 'rejected':
@@ -119,15 +124,14 @@ class Reader {
   }
 
   result(): Omit<ReadLines, 'carry' | 'counting'> {
-    const { flows, gapList, rejected, ignored } = this;
-    const records = flows.length + gapList.length + rejected + ignored;
+    const { accepted, gapList, rejected, ignored } = this;
+    const records = accepted + gapList.length + rejected + ignored;
     return {
       records,
-      accepted: flows.length,
+      accepted,
       rejected,
       ignored,
       gaps: gapList.length,
-      flows,
       gapList,
       rejectedOrdinals: this.rejectedOrdinals,
       rejections: this.rejections,

@@ -121,18 +121,24 @@ export class Dimensions {
     const ids = tuples.map((tuple) => hash64([tuple], salt));
     const columns = tuples.map((tuple) => tuple.split('\n'));
     const column = (at: number): string => numberArray(columns.map((parts) => parts[at] ?? '0'));
-    const values = [numberArray(ids), column(0), column(1), column(2), column(3), column(4)] as const;
-    await sql(this.db)`
+    const values = [column(0), column(1), column(2), column(3), column(4)] as const;
+    const inserted = await sql<{ id: string }>(this.db)`
       INSERT INTO flow_key (id, network_id, initiator_id, responder_id, protocol, port)
-      SELECT * FROM unnest(${values[0]}::bigint[], ${values[1]}::int[], ${values[2]}::bigint[], ${values[3]}::bigint[],
-        ${values[4]}::smallint[], ${values[5]}::int[]) AS t(id) ORDER BY id ON CONFLICT DO NOTHING`;
-    const taken = await sql<{ id: string }>(this.db)`
-      SELECT k.id::text AS id
-      FROM unnest(${values[0]}::bigint[], ${values[1]}::int[], ${values[2]}::bigint[], ${values[3]}::bigint[],
-        ${values[4]}::smallint[], ${values[5]}::int[]) AS t(id, network_id, initiator_id, responder_id, protocol, port)
-      JOIN flow_key k USING (id)
-      WHERE (k.network_id, k.initiator_id, k.responder_id, k.protocol, k.port)
-        IS DISTINCT FROM (t.network_id, t.initiator_id, t.responder_id, t.protocol, t.port)`;
+      SELECT * FROM unnest(${numberArray(ids)}::bigint[], ${values[0]}::int[], ${values[1]}::bigint[],
+        ${values[2]}::bigint[], ${values[3]}::smallint[], ${values[4]}::int[]) AS t(id) ORDER BY id
+      ON CONFLICT DO NOTHING RETURNING id::text AS id`;
+    const own = new Set(inserted.map(({ id }) => id));
+    const taken =
+      own.size === ids.length
+        ? []
+        : await sql<{ id: string }>(this.db)`
+            SELECT k.id::text AS id
+            FROM unnest(${numberArray(ids)}::bigint[], ${values[0]}::int[], ${values[1]}::bigint[],
+              ${values[2]}::bigint[], ${values[3]}::smallint[], ${values[4]}::int[])
+              AS t(id, network_id, initiator_id, responder_id, protocol, port)
+            JOIN flow_key k USING (id)
+            WHERE (k.network_id, k.initiator_id, k.responder_id, k.protocol, k.port)
+              IS DISTINCT FROM (t.network_id, t.initiator_id, t.responder_id, t.protocol, t.port)`;
     const collided = new Set(taken.map(({ id }) => id));
     const again: string[] = [];
     for (const [index, tuple] of tuples.entries()) {

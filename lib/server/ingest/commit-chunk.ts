@@ -13,11 +13,11 @@ import {
 import { takeRecordIds } from '@/lib/db/flows/record-ids';
 import { noteBatch } from '@/lib/db/flows/source-state';
 import { transaction } from '@/lib/db/sql';
-import { MINUTE_MS } from '@/lib/flows/aggregate';
+import { Aggregate, MINUTE_MS } from '@/lib/flows/aggregate';
 import type { AcceptedFlow } from '@/lib/flows/read-lines';
 import { Conflict } from '../errors';
 import type { IngestSession } from './ingest-session';
-import { aggregateFlows, type PreparedChunk } from './prepare-chunk';
+import { addFlow, type PreparedChunk } from './prepare-chunk';
 import type { ChunkResult } from './receipt';
 import { writeBatch } from './write-batch';
 
@@ -49,8 +49,10 @@ export async function commitChunk(session: IngestSession, prepared: PreparedChun
       const entries = await knownChunks(client, session.sourceId, prepared.previous);
       if (hasMoved(prepared, entries)) return new LedgerMoved(entries);
     }
-    const { fresh, repeated } = await freshFlows(client, session, read.flows);
-    const aggregate = repeated === 0 ? prepared.aggregate : aggregateFlows(session, fresh);
+    const fresh = await freshFlows(client, session, prepared.identified);
+    const repeated = prepared.identified.length - fresh.length;
+    const aggregate = repeated === 0 ? prepared.aggregate : new Aggregate(session.namer);
+    if (repeated > 0) for (const flow of fresh) addFlow(session, aggregate, flow);
     const dimensions = repeated === 0 ? prepared.dimensions : await session.dimensions.resolve(aggregate);
     const entry = ledgerEntry(session, prepared, repeated);
     if (prepared.reread.length > 0) {
@@ -69,7 +71,17 @@ export async function commitChunk(session: IngestSession, prepared: PreparedChun
     const duplicate = prepared.duplicate + repeated;
     const { rejected, ignored, gaps, ignoredReasons, rejections } = read;
     const records = prepared.duplicate + read.records;
-    return { lines, records, accepted: fresh.length, rejected, ignored, gaps, duplicate, ignoredReasons, rejections };
+    return {
+      lines,
+      records,
+      accepted: read.accepted - repeated,
+      rejected,
+      ignored,
+      gaps,
+      duplicate,
+      ignoredReasons,
+      rejections,
+    };
   });
 }
 
@@ -137,8 +149,8 @@ async function freshFlows(
   client: pg.PoolClient,
   session: IngestSession,
   flows: readonly AcceptedFlow[],
-): Promise<{ fresh: readonly AcceptedFlow[]; repeated: number }> {
-  if (!session.byRecordId || !flows.some(({ flow }) => flow.recordId !== null)) return { fresh: flows, repeated: 0 };
+): Promise<readonly AcceptedFlow[]> {
+  if (!flows.some(({ flow }) => flow.recordId !== null)) return flows;
   const ids = flows.map(({ flow }) => (flow.recordId === null ? null : recordHash(flow.recordId)));
   const byMinute = new Map<number, Set<string>>();
   for (const [index, { flow }] of flows.entries()) {
@@ -150,11 +162,10 @@ async function freshFlows(
   }
   const unseen = new Set(await takeRecordIds(client, session.sourceId, byMinute));
   // The first record of an id counts; a second one in the same batch is a repetition as well.
-  const fresh = flows.filter((_, index) => {
+  return flows.filter((_, index) => {
     const id = ids[index];
     return !id || unseen.delete(id);
   });
-  return { fresh, repeated: flows.length - fresh.length };
 }
 
 function recordHash(id: string): string {

@@ -31,6 +31,8 @@ export interface PreparedChunk {
   /** Entries whose rejected lines are read again under another interpretation. */
   readonly reread: readonly LedgerEntry[];
   readonly read: ReadLines;
+  /** The accepted flows themselves, where their record ids have to be looked up. */
+  readonly identified: readonly AcceptedFlow[];
   readonly aggregate: Aggregate;
   readonly dimensions: ResolvedDimensions;
 }
@@ -59,9 +61,15 @@ export async function prepareChunk(
   const wanted = (ordinal: number): boolean => ordinal >= prefix || again.some((has) => has(ordinal));
   const { format } = session;
   const { formatString, counting } = start;
-  const options = { format, formatString, counting, firstLine: chunk.firstLine, wanted, now: session.now.getTime() };
+  const aggregate = new Aggregate(session.namer);
+  const identified: AcceptedFlow[] = [];
+  const accept = (accepted: AcceptedFlow): void => {
+    addFlow(session, aggregate, accepted);
+    if (session.byRecordId) identified.push(accepted);
+  };
+  const now = session.now.getTime();
+  const options = { format, formatString, counting, firstLine: chunk.firstLine, wanted, now, accept };
   const read = await readLines(chunk.lines, options, () => setImmediate());
-  const aggregate = aggregateFlows(session, read.flows);
   const dimensions = await session.dimensions.resolve(aggregate);
   await ensurePartitions(session.db, hoursOf(aggregate), session.now.getTime());
   const rereadRecords = prefix === 0 || again.length === 0 ? 0 : countReread(chunk, prefix, again, read);
@@ -69,7 +77,7 @@ export async function prepareChunk(
   const { hash, hashBeforeLast, known } = chain;
   const examined = new Set(entries.map(({ id }) => id));
   const common = { chunk, ...start, hash, hashBeforeLast, known, prefix, duplicate, reread, examined };
-  return { ...common, read, aggregate, dimensions };
+  return { ...common, read, identified, aggregate, dimensions };
 }
 
 /** What the next chunk starts from. */
@@ -83,12 +91,8 @@ export function startAfter(prepared: PreparedChunk): ChunkStart {
   };
 }
 
-export function aggregateFlows(session: IngestSession, flows: readonly AcceptedFlow[]): Aggregate {
-  const aggregate = new Aggregate(session.namer);
-  for (const { flow, network } of flows) {
-    aggregate.add(flow, session.network ?? network ?? session.sourceName);
-  }
-  return aggregate;
+export function addFlow(session: IngestSession, aggregate: Aggregate, { flow, network }: AcceptedFlow): void {
+  aggregate.add(flow, session.network ?? network ?? session.sourceName);
 }
 
 export function hoursOf(aggregate: Aggregate): Set<number> {

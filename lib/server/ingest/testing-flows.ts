@@ -8,8 +8,7 @@ import type { ByteStream } from './input-lines';
 
 /** Real captures, where they are at hand; null where not. */
 export function sampleFolder(): string | null {
-  const folder =
-    process.env['BULKHEAD_SAMPLES'] ?? fileURLToPath(new URL('../../../../shared/samples', import.meta.url));
+  const folder = process.env.BULKHEAD_SAMPLES ?? fileURLToPath(new URL('../../../../shared/samples', import.meta.url));
   return existsSync(`${folder}/flows`) ? `${folder}/flows` : null;
 }
 
