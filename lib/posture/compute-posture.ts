@@ -10,7 +10,7 @@ import { permittedHoles } from '@/lib/topology/permitted-holes';
 import { checkAssertions } from '@/lib/topology/reach-assertions';
 import { buildServiceGraph, type ServiceGraph } from '@/lib/topology/service-graph';
 import { attentionItems, shownAttention } from './attention-items';
-import { driftOf } from './drift';
+import { type Drift, driftOf } from './drift';
 import { findingsOf } from './findings';
 import { groupBy } from './group-by';
 import type { Metric } from './metric';
@@ -43,12 +43,23 @@ export interface PostureInput {
   /** null or absent: exceptions are not recorded. */
   readonly exceptions?: readonly PolicyException[] | null;
   readonly sources?: readonly SourceFreshness[];
-  readonly compliance?: ComplianceTally | null;
+  /** Counts controls from what is known so far; absent = compliance earns nothing. */
+  readonly compliance?: (known: KnownPosture) => ComplianceTally | null;
   /** When the evaluated documents came to hold, ISO 8601; without it flows never contradict the model. */
   readonly policiesSince?: string | null;
   readonly weights?: ScoreWeights;
   /** ISO 8601, UTC. */
   readonly asOf: string;
+}
+
+/** What is settled before the score: enough to run compliance checks on. */
+export interface KnownPosture {
+  readonly graph: ServiceGraph;
+  readonly intent: Intent;
+  readonly services: readonly ServicePosture[];
+  /** Every judged pair. */
+  readonly pairs: readonly JudgedPair[] | null;
+  readonly drift: Drift | null;
 }
 
 /** The snapshot to store, and what it was computed from, for callers that go on (rows for the database, checks). */
@@ -134,7 +145,7 @@ export function computePosture(input: PostureInput): Posture {
         return intent.stage(s, 'ingress') === 'enforced' && intent.stage(s, 'egress') === 'enforced';
       }).length,
       drift,
-      compliance: input.compliance ?? null,
+      compliance: input.compliance?.({ graph, intent, services, pairs, drift }) ?? null,
       expiredOpen: exceptions === null ? null : expired.length,
     }),
     restrictedHole === undefined ? null : capReason(graph, restrictedHole),

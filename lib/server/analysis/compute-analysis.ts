@@ -1,3 +1,5 @@
+import type { Assessment } from '@/lib/compliance/assess';
+import { assessPosture, tallyOf } from '@/lib/compliance/assess-posture';
 import { type Evaluation, evaluate } from '@/lib/policy/evaluate';
 import { computePosture, type Posture } from '@/lib/posture/compute-posture';
 import type { World } from './assemble-world';
@@ -8,6 +10,7 @@ import type { Observations } from './observations';
 export interface Analysis {
   readonly evaluation: Evaluation;
   readonly posture: Posture;
+  readonly assessments: readonly Assessment[];
   /** Milliseconds. */
   readonly took: { readonly evaluate: number; readonly posture: number };
 }
@@ -17,6 +20,7 @@ export function computeAnalysis(inputs: AnalysisInputs, world: World, seen: Obse
   const began = performance.now();
   const evaluation = evaluate({ inventory: world.inventory, documents: world.policyDocuments });
   const evaluated = performance.now();
+  let assessments: readonly Assessment[] = [];
   const posture = computePosture({
     inventory: world.inventory,
     placement: world.placement,
@@ -30,11 +34,23 @@ export function computeAnalysis(inputs: AnalysisInputs, world: World, seen: Obse
     sources: seen.sources,
     // Declared files may never have been applied: flows cannot contradict them.
     policiesSince: inputs.basis === 'deployed' ? (seen.policiesSince?.toISOString() ?? null) : null,
+    compliance: (known) => {
+      assessments = assessPosture({
+        asOf: asOf.toISOString(),
+        inventory: world.inventory,
+        estate: world.estate,
+        policies: evaluation.policies,
+        known,
+        sources: seen.sources,
+      });
+      return tallyOf(assessments);
+    },
     asOf: asOf.toISOString(),
   });
   return {
     evaluation,
     posture,
+    assessments,
     took: { evaluate: Math.round(evaluated - began), posture: Math.round(performance.now() - evaluated) },
   };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Db } from '@/lib/db/database';
 import { beginRun, failAbandonedRuns, failRun, finishRun } from '@/lib/db/posture/analysis-run';
+import { storeAssessments } from '@/lib/db/posture/store-assessments';
 import { storeMetricPoints } from '@/lib/db/posture/store-metric-points';
 import { storePairStandings } from '@/lib/db/posture/store-pair-standings';
 import { storeReachRows } from '@/lib/db/posture/store-reach-rows';
@@ -61,6 +62,7 @@ export async function runAnalysis(work: AnalysisWork): Promise<number> {
       await storeServicePosture(client, runId, snapshot.services, serviceIds);
       await storeReachRows(client, runId, [...reachRows(graph, serviceIds)]);
       await storeRunDetails(client, runId, snapshot, warnings, serviceIds);
+      await storeAssessments(client, runId, analysis.assessments);
       await storeMetricPoints(client, runId, now, metricPoints(snapshot));
       if (pairs !== null) await storePairStandings(client, runId, pairs, serviceIds, now);
       const took = { read, ...analysis.took, store: Math.round(performance.now() - storing) };
