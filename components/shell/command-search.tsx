@@ -17,7 +17,7 @@ import { useScope } from './use-scope';
 const row =
   'flex min-h-8 cursor-default items-center gap-2.5 rounded-control px-2 py-1 text-body data-[selected=true]:bg-accent-weak pointer-coarse:min-h-10';
 
-/** Goes to any service, segment, policy or address; Cmd-K or Ctrl-K from anywhere. */
+/** Goes to any service, segment or address; Cmd-K or Ctrl-K from anywhere. */
 export function CommandSearch() {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -52,7 +52,7 @@ export function CommandSearch() {
       >
         <Icon of={Search} size={14} />
         <span className="sr-only">Search</span>
-        <span className="hidden flex-1 truncate text-left text-ink-3 md:inline">service, segment, policy, address</span>
+        <span className="hidden flex-1 truncate text-left text-ink-3 md:inline">service, segment, address</span>
         <kbd className="hidden rounded-bar border border-line-strong px-1 font-sans text-ink-3 text-mini md:inline">
           Ctrl K
         </kbd>
@@ -72,7 +72,7 @@ export function CommandSearch() {
               <Command.Input
                 value={text}
                 onValueChange={setText}
-                placeholder="service, segment, policy, address"
+                placeholder="service, segment, address"
                 className="h-11 flex-1 bg-transparent outline-none placeholder:text-ink-3"
               />
             </div>

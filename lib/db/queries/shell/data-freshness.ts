@@ -17,8 +17,9 @@ export async function dataFreshness(executor: Executor, now: Date): Promise<Data
         AND last_seen_at < ${now}::timestamptz - expected_interval_seconds * 3 * interval '1 second'
     )
     SELECT 'flows' AS kind,
-      COALESCE((SELECT max(last_seen) FROM flow_pair), (SELECT max(at) FROM ingest_batch)) AS "lastAt",
-      EXISTS (SELECT 1 FROM late WHERE EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = late.id)) AS stale
+      (SELECT max(newest) FROM flow_source) AS "lastAt",
+      EXISTS (SELECT 1 FROM flow_source f JOIN source s ON s.id = f.source_id
+        WHERE f.newest < ${now}::timestamptz - s.expected_interval_seconds * 3 * interval '1 second') AS stale
     UNION ALL
     SELECT 'policies',
       CASE WHEN EXISTS (SELECT 1 FROM policy)
