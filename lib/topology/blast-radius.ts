@@ -3,6 +3,7 @@ import { transpose } from './bit-matrix';
 import { closure } from './closure';
 import { eachBit } from './each-bit';
 import type { Figure } from './figure';
+import { secondHop } from './second-hop';
 import type { ServiceGraph } from './service-graph';
 import { serviceWeight } from './service-weight';
 
@@ -67,12 +68,12 @@ function reverse(rows: ReachRows): ReachRows {
 
 function reachRows(graph: ServiceGraph, rows: readonly BitSet[], pivots: readonly BitSet[]): ReachRows {
   const all = closure(rows, pivots);
-  const plain = rows.every((row, i) => row === pivots[i] || row.isEmpty());
+  const plain = rows.every((row, point) => row === pivots[point] || point >= graph.points.workloads);
   const shared = plain ? all : closure(rows, throughEverything(graph, rows));
   const transitive = toServices(graph, all);
   return {
     oneHop: toServices(graph, rows),
-    twoHops: toServices(graph, secondHop(rows, pivots, all)),
+    twoHops: toServices(graph, secondHop(rows, pivots)),
     transitive,
     transitiveShared: shared === all ? transitive : toServices(graph, shared),
   };
@@ -82,24 +83,6 @@ function reachRows(graph: ServiceGraph, rows: readonly BitSet[], pivots: readonl
 function throughEverything(graph: ServiceGraph, rows: readonly BitSet[]): BitSet[] {
   const none = new BitSet(rows.length);
   return rows.map((row, point) => (point < graph.points.workloads ? row : none));
-}
-
-/** Rows joined with the rows of what they reach; done as soon as nothing more can come. */
-function secondHop(rows: readonly BitSet[], pivots: readonly BitSet[], limit: readonly BitSet[]): BitSet[] {
-  return rows.map((row, v) => {
-    const reached = row.clone();
-    const most = limit[v]?.count() ?? 0;
-    let open = reached.count() < most;
-    let joined = 0;
-    eachBit(row, (next) => {
-      if (!open) return;
-      const further = pivots[next];
-      if (further !== undefined) reached.unionWith(further);
-      // Counting costs as much as joining: looked at now and then.
-      if (++joined % 8 === 0) open = reached.count() < most;
-    });
-    return reached;
-  });
 }
 
 function toServices(graph: ServiceGraph, rows: readonly BitSet[]): BitSet[] {

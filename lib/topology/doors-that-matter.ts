@@ -1,4 +1,5 @@
-import type { RuleRef } from '@/lib/policy/reachability';
+import type { Reachability, RuleRef } from '@/lib/policy/reachability';
+import { eachBit } from './each-bit';
 import { hopDistances } from './hop-distance';
 import type { ServiceGraph } from './service-graph';
 
@@ -46,7 +47,7 @@ export function doorsThatMatter(graph: ServiceGraph, from: number, options: Door
   const { rules, unguarded } = candidates(graph, from);
   const ranked = [...rules.values()].sort((a, b) => b.weight - a.weight || (a.rule.id < b.rule.id ? -1 : 1));
   const before = reachOf(graph, from);
-  const closing = (ids: readonly string[]) => reachOf(graph.over(graph.reachability.without(new Set(ids))), from);
+  const closing = (ids: readonly string[]) => reachUnder(graph, graph.reachability.without(new Set(ids)), from);
   let open = ranked.slice(0, most).map((c) => ({ ...c, alone: closing([c.rule.id]) }));
   open.sort((a, b) => better(a.alone, b.alone));
   const closed: string[] = [];
@@ -92,7 +93,33 @@ function toDoor(candidate: Candidate & { readonly alone: Reach }, before: Reach,
 
 /** What one service reaches (at most), counted without building the whole table. */
 function reachOf(graph: ServiceGraph, from: number): Reach {
-  const distance = hopDistances(graph.points.may, graph.points.pivotMay, graph.members(from));
+  return count(graph, from, hopDistances(graph.points.may, graph.points.pivotMay, graph.members(from)));
+}
+
+/** The same under other documents. From workloads only the rows on the way are asked for, not a whole new graph. */
+function reachUnder(graph: ServiceGraph, reachability: Reachability, from: number): Reach {
+  if (from >= graph.workloadServices) return reachOf(graph.over(reachability), from);
+  const { size, workloads } = graph.points;
+  const distance: (number | null)[] = Array.from({ length: size }, () => null);
+  let frontier = [...graph.members(from)];
+  for (const point of frontier) distance[point] = 0;
+  for (let hop = 1; frontier.length > 0; hop++) {
+    const next: number[] = [];
+    for (const point of frontier) {
+      const passed = hop === 1 ? null : graph.passed(point);
+      if (passed?.isEmpty()) continue;
+      eachBit(reachability.row(point, 'may'), (target) => {
+        if (target >= workloads || distance[target] !== null || (passed !== null && !passed.has(target))) return;
+        distance[target] = hop;
+        next.push(target);
+      });
+    }
+    frontier = next;
+  }
+  return count(graph, from, distance);
+}
+
+function count(graph: ServiceGraph, from: number, distance: readonly (number | null)[]): Reach {
   const reached = new Set<number>();
   distance.forEach((hops, point) => {
     const service = graph.points.serviceOf[point] ?? 0;

@@ -40,6 +40,8 @@ export interface ServiceGraph {
   readonly outside: readonly OutsideGroup[];
   readonly reachability: Reachability;
   members(service: number): readonly number[];
+  /** Where a visitor of the point may go on to: null = wherever it reaches; shared infrastructure passes little or nothing. */
+  passed(point: number): BitSet | null;
   doors(service: number): readonly InternetDoor[];
   /** Services of which some member is reached from some member of `service`, itself left out. Shared: do not mutate. */
   rowMust(service: number): BitSet;
@@ -129,12 +131,17 @@ function assemble(
   doorsOf.forEach((own, point) => {
     if (own.some((door) => door.kind === 'ingress')) backends.add(point);
   });
+  const nothing = new BitSet(size);
+  const passed = (point: number): BitSet | null => {
+    if (point >= workloads.length) return nothing;
+    if (services[serviceOf[point] ?? 0]?.transit !== false) return null;
+    const proxies = doorsOf[point]?.some((door) => door.kind !== 'ingress' && door.kind !== 'no-route-data') ?? false;
+    return proxies ? backends : nothing;
+  };
   const pivot = (rows: readonly BitSet[]) =>
     rows.map((row, point) => {
-      if (point >= workloads.length) return new BitSet(size);
-      if (services[serviceOf[point] ?? 0]?.transit !== false) return row;
-      const proxies = doorsOf[point]?.some((door) => door.kind !== 'ingress' && door.kind !== 'no-route-data') ?? false;
-      return proxies ? row.clone().intersectWith(backends) : new BitSet(size);
+      const limit = passed(point);
+      return limit === null ? row : limit === nothing ? nothing : row.clone().intersectWith(limit);
     });
   const pivotMust = pivot(must);
   const pivotMay = must === may ? pivotMust : pivot(may);
@@ -179,6 +186,7 @@ function assemble(
     outside: groups,
     reachability,
     members: (service) => members[service] ?? [],
+    passed,
     doors: (service) => (members[service] ?? []).flatMap((point) => doorsOf[point] ?? []),
     rowMust,
     rowMay,
