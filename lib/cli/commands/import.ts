@@ -2,6 +2,7 @@ import type { CAC } from 'cac';
 import type { Db } from '@/lib/db/database';
 import type { Origin } from '@/lib/inventory/model';
 import type { ImportReport } from '@/lib/server/imports/import-report';
+import type { ReadInputs } from '../read-input';
 
 const ORIGINS = ['deployed', 'declared', 'intended'] as const satisfies readonly Origin[];
 
@@ -53,32 +54,28 @@ async function runImport(what: string, inputs: readonly string[], options: Impor
     import('../output/import-report'),
   ]);
   const { files, failures } = await readInputs(inputs);
-  for (const failure of failures) process.stderr.write(`bulkhead: ${failure}\n`);
-  if (failures.length > 0) process.exitCode = 1;
-  if (files.length === 0) return;
-  // What an input that could not be read held is not known: nothing may retire for its absence.
-  if (failures.length > 0) throw new Error('nothing was imported: mend or leave out what cannot be read');
+  if (files.length === 0) throw new Error(failures.join('\nbulkhead: '));
   await withRealDatabase(async (db) => {
-    const report = await performImport(db, what, inputs, files, options, origin);
+    const report = await performImport(db, what, inputs, { files, failures }, options, origin);
     writeImportReport(report, process.stdout, process.stderr);
     if (report.rejections.length > 0) process.exitCode = 1;
-    if (!report.dryRun && options.analysis !== false) await analyse(db);
+    if (report.dryRun || options.analysis === false) return;
+    const { analyseNow } = await import('../analyse-now');
+    await analyseNow(db);
   });
 }
-
-type InputFiles = Awaited<ReturnType<typeof import('../read-input')['readInputs']>>['files'];
 
 async function performImport(
   db: Db,
   what: ImportReport['command'],
   inputs: readonly string[],
-  files: InputFiles,
+  { files, failures }: ReadInputs,
   options: ImportOptions,
   origin: Origin | undefined,
 ): Promise<ImportReport> {
   const { cliContext } = await import('../cli-context');
   const ctx = cliContext(db);
-  const common = { dryRun: options.dryRun === true, retire: options.retire === true };
+  const common = { dryRun: options.dryRun === true, retire: options.retire === true, unread: failures };
   if (what === 'estate') {
     const { estateFiles } = await import('../estate-files');
     const { importEstate } = await import('@/lib/server/imports/import-estate');
@@ -104,17 +101,4 @@ function list(value: unknown): string[] | undefined {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-async function analyse(db: Db): Promise<void> {
-  const { runAnalysisNow } = await import('@/lib/server/analysis/run-analysis-now');
-  const { currentRun } = await import('@/lib/server/analysis/current-run');
-  const { writeRun } = await import('../output/analysis-run');
-  const { log } = await import('@/lib/server/log');
-  log.level = 'silent';
-  const before = await currentRun(db);
-  if (process.stderr.isTTY) process.stderr.write('analysing ...\r');
-  await runAnalysisNow(db, AbortSignal.timeout(10 * 60_000));
-  const run = await currentRun(db);
-  writeRun(run, run?.id === before?.id, process.stdout);
 }

@@ -4,10 +4,12 @@ import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { Db } from '@/lib/db/database';
 import { settle } from '@/lib/db/flows/settle';
+import { judgeObservedPairs } from '@/lib/server/analysis/judge-observed-pairs';
 import type { Ctx } from '@/lib/server/context';
 import { type IngestInput, ingestFlows } from '@/lib/server/ingest/ingest-flows';
 import type { IngestProgress } from '@/lib/server/ingest/ingest-lines';
 import type { Receipt } from '@/lib/server/ingest/receipt';
+import { analyseNow } from '../analyse-now';
 import { explainFailure } from '../explain-failure';
 
 export type FileOptions = Pick<IngestInput, 'format' | 'source' | 'network' | 'formatString'>;
@@ -40,9 +42,10 @@ export async function ingestFiles(db: Db, files: readonly string[], options: Fil
     }
   }
   const began = performance.now();
-  const { minutes } = await settle(db, { now: new Date() });
+  const { minutes, changes } = await settle(db, { now: new Date() });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (minutes > 0) process.stderr.write(`summaries of ${minutes} minutes are up to date (${seconds} s)\n`);
+  if (changes > 0 && (await judgeObservedPairs(db, new Date())).changed) await analyseNow(db);
   return failed;
 }
 

@@ -7,7 +7,9 @@ const WARNINGS = 50;
 
 /** Tells people what an import did: counts first, then names; what was rejected goes to stderr with its line. */
 export function writeImportReport(report: ImportReport, out: NodeJS.WritableStream, err: NodeJS.WritableStream): void {
-  for (const { source, message } of report.rejections) err.write(`bulkhead: ${oneLine(`${source}: ${message}`)}\n`);
+  for (const { source, message } of report.rejections) {
+    err.write(`bulkhead: ${oneLine(source === '' ? message : `${source}: ${message}`)}\n`);
+  }
   for (const { source, message } of report.warnings.slice(0, WARNINGS))
     err.write(`warning: ${oneLine(`${source}: ${message}`)}\n`);
   const more = report.warnings.length - WARNINGS;

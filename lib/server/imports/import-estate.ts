@@ -21,6 +21,8 @@ export interface EstateImport {
   readonly dryRun?: boolean | undefined;
   readonly retire?: boolean | undefined;
   readonly validAt?: Date | undefined;
+  /** Inputs that could not even be read, one line each: files of the folder that are missing do not retire. */
+  readonly unread?: readonly string[] | undefined;
 }
 
 type NewFile = Omit<EstateFile, 'id'>;
@@ -32,6 +34,7 @@ type NewFile = Omit<EstateFile, 'id'>;
 export async function importEstate(ctx: Ctx, input: EstateImport): Promise<ImportReport> {
   requireRole(ctx, 'admin');
   const rejections = input.files.flatMap(unreadableEstate);
+  const unread = input.unread ?? [];
   const unreadable = new Set(rejections.map((rejection) => rejection.file));
   const incoming: NewFile[] = input.files
     .filter((file) => !unreadable.has(file.source))
@@ -39,7 +42,7 @@ export async function importEstate(ctx: Ctx, input: EstateImport): Promise<Impor
   return transaction(ctx.db, async (client) => {
     await lockImports(client);
     const live = await currentEstateFiles(client);
-    const plan = planFiles(live, incoming, new Set(input.files.map((file) => file.source)), input.root);
+    const plan = planFiles(live, incoming, input);
     const before = estateRecords(parseEstate(plan.before.map(asInput)).estate);
     const parsed = parseEstate(plan.after.map(asInput));
     const records = compareRecords(before, estateRecords(parsed.estate));
@@ -56,7 +59,7 @@ export async function importEstate(ctx: Ctx, input: EstateImport): Promise<Impor
       counts: {
         files: input.files.length,
         accepted: records.added.length + records.changed.length + records.unchanged,
-        rejected: rejections.length + errors.length,
+        rejected: unread.length + rejections.length + errors.length,
         setAside: 0,
         duplicate: 0,
         unchanged: records.unchanged,
@@ -68,7 +71,11 @@ export async function importEstate(ctx: Ctx, input: EstateImport): Promise<Impor
       scopes: [],
       ...records,
       unknownKinds: {},
-      rejections: [...rejections.map(({ source, message }) => ({ source, message })), ...errors],
+      rejections: [
+        ...unread.map((message) => ({ source: '', message })),
+        ...rejections.map(({ source, message }) => ({ source, message })),
+        ...errors,
+      ],
       warnings: problems.filter((_, n) => parsed.problems[n]?.severity === 'warning'),
       notes: [
         ...(unreadable.size > 0 && live.length > 0 ? ['files that could not be read stay in force as they were'] : []),
@@ -103,21 +110,17 @@ export async function importEstate(ctx: Ctx, input: EstateImport): Promise<Impor
 }
 
 /** Which versions end and which files are written; `before` and `after` are the whole estate on either side. */
-function planFiles(
-  live: readonly EstateFile[],
-  incoming: readonly NewFile[],
-  named: ReadonlySet<string>,
-  root: string,
-) {
+function planFiles(live: readonly EstateFile[], incoming: readonly NewFile[], { files, root, unread }: EstateImport) {
   const next = new Map(incoming.map((file) => [file.file, file]));
-  const gone = live.filter((file) => file.root === root && root !== '' && !named.has(file.file));
-  const replaced = live.filter((file) => {
-    const after = file.root === root ? next.get(file.file) : undefined;
-    return after !== undefined && after.contentHash !== file.contentHash;
-  });
-  const same = new Set(live.filter((file) => file.root === root && !replaced.includes(file)).map((file) => file.file));
-  const written = incoming.filter((file) => !same.has(file.file));
+  const named = new Set(files.map((file) => file.source));
+  const own = live.filter((file) => file.root === root);
+  // A single file says nothing of others, and what could not be read is not gone.
+  const whole = root !== '' && (unread ?? []).length === 0;
+  const gone = whole ? own.filter((file) => !named.has(file.file)) : [];
+  const replaced = own.filter((file) => (next.get(file.file)?.contentHash ?? file.contentHash) !== file.contentHash);
   const ended = new Set([...gone, ...replaced].map((file) => file.id));
+  const same = new Set(own.filter((file) => !ended.has(file.id)).map((file) => file.file));
+  const written = incoming.filter((file) => !same.has(file.file));
   const after = [...live.filter((file) => !ended.has(file.id)), ...written].sort(byPlace);
   return { before: live, after, ended: [...ended], written };
 }

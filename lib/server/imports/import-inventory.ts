@@ -4,7 +4,7 @@ import { requireRole } from '../roles';
 import { importDocuments } from './import-documents';
 import type { ImportReport } from './import-report';
 import type { StatedScope } from './import-scope';
-import { type ImportFile, readDocuments } from './read-documents';
+import { type ImportFile, readDocuments, withUnread } from './read-documents';
 
 export const DEFAULT_CLUSTER = 'default';
 
@@ -21,6 +21,8 @@ export interface InventoryImport {
   readonly dryRun?: boolean | undefined;
   readonly retire?: boolean | undefined;
   readonly validAt?: Date | undefined;
+  /** Inputs that could not even be read, one line each: for their sake nothing retires. */
+  readonly unread?: readonly string[] | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function importInventory(ctx: Ctx, input: InventoryImport): Promise
   return importDocuments(ctx, {
     command: 'inventory',
     files: input.files,
-    documents,
+    documents: withUnread(documents, input.unread),
     cluster,
     origin,
     source: input.source,

@@ -3,7 +3,7 @@ import { requireRole } from '../roles';
 import { importDocuments } from './import-documents';
 import { DEFAULT_CLUSTER, type InventoryImport, statedScope } from './import-inventory';
 import type { ImportReport } from './import-report';
-import { type ReadDocuments, readDocuments } from './read-documents';
+import { type ReadDocuments, readDocuments, withUnread } from './read-documents';
 
 export interface PoliciesImport extends Omit<InventoryImport, 'origin'> {
   /** What the documents are: what Git means to be enforced, unless stated otherwise. */
@@ -23,7 +23,7 @@ export async function importPolicies(ctx: Ctx, input: PoliciesImport): Promise<I
   return importDocuments(ctx, {
     command: 'policies',
     files: input.files,
-    documents,
+    documents: withUnread(documents, input.unread),
     cluster,
     origin,
     source: input.source,

@@ -14,6 +14,7 @@ export interface ReadDocuments {
   readonly inventory: readonly DocumentRecord[];
   readonly policies: readonly DocumentRecord[];
   readonly unknownKinds: ReadonlyMap<string, number>;
+  /** `source` is `file:line`, or '' for an input that could not be read at all. */
   readonly rejections: readonly { readonly source: string; readonly message: string }[];
   readonly warnings: readonly InputWarning[];
 }
@@ -45,4 +46,9 @@ export function readDocuments(files: readonly ImportFile[], cluster: string, ori
     }
   }
   return { inventory, policies, unknownKinds: parsed.unknownKinds, rejections, warnings: parsed.warnings };
+}
+
+/** Counts inputs that could not be read among the rejected: what they held is not known. */
+export function withUnread(documents: ReadDocuments, unread: readonly string[] = []): ReadDocuments {
+  return { ...documents, rejections: [...unread.map((message) => ({ source: '', message })), ...documents.rejections] };
 }
