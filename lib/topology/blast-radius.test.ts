@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blastRadius, exposure } from './blast-radius';
+import { blastRadius, directAndTransitive, exposure } from './blast-radius';
 import { serviceDistances } from './hop-distance';
 import { loadBalancer, service, world } from './testing/world';
 
@@ -88,6 +88,13 @@ describe('properties', () => {
         const { graph } = world({ names, edges, services });
         const blast = blastRadius(graph);
         const exposed = exposure(graph, blast);
+        const short = blast.services.map(({ service, of, oneHop, transitive }) => ({
+          service,
+          of,
+          oneHop,
+          transitive,
+        }));
+        expect(directAndTransitive(graph)).toEqual(short);
         graph.services.forEach((_, i) => {
           for (const name of ['oneHop', 'twoHops', 'transitive', 'transitiveShared'] as const) {
             for (const t of blast.must[name][i] ?? []) expect(blast.may[name][i]?.has(t)).toBe(true);
