@@ -48,7 +48,8 @@ export async function ensurePartitions(db: Db, hours: Iterable<number>, now: num
   const missing = new Map<string, Piece>();
   for (const hour of hours) {
     for (const { table, width } of PARTITIONED) {
-      const fine = table === 'flow_evidence' && hour >= now - EVIDENCE_HOURS * HOUR;
+      // A day is cut in one way as a whole.
+      const fine = table === 'flow_evidence' && dayOf(hour) >= dayOf(now - EVIDENCE_HOURS * HOUR);
       const piece = pieceOf(table, fine ? 'hour' : width, hour);
       const covered = names.has(piece.name) || (fine && names.has(pieceOf(table, 'day', hour).name));
       if (!covered) missing.set(piece.name, piece);
@@ -61,7 +62,7 @@ export async function ensurePartitions(db: Db, hours: Iterable<number>, now: num
     for (const name of present) names.add(name);
     const pieces = [...missing.values()].flatMap((piece) => pieceToMake(piece, names));
     if (pieces.length > 0) await client.query(pieces.map(attachSql).join('\n'));
-    for (const piece of pieces) names.add(piece.name);
+    for (const { name } of [...missing.values(), ...pieces]) names.add(name);
   });
 }
 
@@ -106,7 +107,7 @@ export function spanOfPartition(name: string): { table: string; from: number; to
 function pieceToMake(piece: Piece, names: ReadonlySet<string>): Piece[] {
   if (names.has(piece.name)) return [];
   if (piece.table !== 'flow_evidence') return [piece];
-  const day = Math.floor(piece.from / DAY) * DAY;
+  const day = dayOf(piece.from);
   if (piece.to - piece.from === HOUR) return names.has(pieceOf(piece.table, 'day', day).name) ? [] : [piece];
   const hours = Array.from({ length: 24 }, (_, hour) => pieceOf(piece.table, 'hour', day + hour * HOUR));
   const begun = hours.some(({ name }) => names.has(name));
@@ -151,5 +152,7 @@ function knownOf(db: Db): Set<string> {
   known.set(db.url, names);
   return names;
 }
+
+const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;
 
 const iso = (time: number): string => new Date(time).toISOString();

@@ -79,18 +79,28 @@ class Gunzip {
   async *write(block: Uint8Array): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < block.length; at += GZIP_STEP) {
       const step = block.subarray(at, at + GZIP_STEP);
-      await new Promise<void>((resolve) => this.stream.write(step, () => resolve()));
+      await this.done((resolve) => this.stream.write(step, resolve));
       yield* this.take();
     }
   }
 
   async *end(): AsyncGenerator<Uint8Array> {
-    await new Promise<void>((resolve) => {
+    await this.done((resolve) => {
       this.stream.once('end', resolve);
-      this.stream.once('error', () => resolve());
       this.stream.end();
     });
     yield* this.take();
+  }
+
+  /** Waits for `work` to call back, or for the error after which it never will. */
+  private async done(work: (resolve: () => void) => void): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.stream.once('error', resolve);
+      work(() => {
+        this.stream.off('error', resolve);
+        resolve();
+      });
+    });
   }
 
   private *take(): Generator<Uint8Array> {
