@@ -29,7 +29,9 @@ export async function judgeObservedPairs(db: Db, now: Date): Promise<{ judged: n
   return transaction(db, async (client) => {
     const before = await pairKinds(client);
     await storePairStandings(client, run.id, judged, serviceIds, now);
-    const changed = (await pairKinds(client)) !== before;
+    // The first flows of all count as a change: until then figures say that none have arrived.
+    const first = run.stats.observedPairs === null;
+    const changed = first || (await pairKinds(client)) !== before;
     if (changed) await enqueueAnalysis(client, 'flows changed what needs a person');
     return { judged: judged.length, changed };
   });

@@ -67,7 +67,12 @@ export async function runAnalysis(work: AnalysisWork): Promise<number> {
       if (pairs !== null) await storePairStandings(client, runId, pairs, serviceIds, now);
       const took = { read, ...analysis.took, store: Math.round(performance.now() - storing) };
       const finishedAt = new Date(now.getTime() + Math.round(performance.now() - began));
-      await finishRun(client, runId, finishedAt, { ...snapshot.counts, basisByCluster: inputs.byCluster, took });
+      await finishRun(client, runId, finishedAt, {
+        ...snapshot.counts,
+        basisByCluster: inputs.byCluster,
+        observedPairs: seen.pairs?.length ?? null,
+        took,
+      });
     });
     await work.progress('done');
     return runId;
