@@ -70,7 +70,12 @@ export function judge(tally: Tally): CheckResult {
   };
   if (tally.tested === 0) return { ...base, outcome: 'not_assessable', summary: tally.nothing };
   const of = `of ${tally.tested} ${tally.unit}`;
-  if (tally.failed.length > 0) return { ...base, outcome: 'fail', summary: `${tally.failed.length} ${of} fail` };
+  if (tally.failed.length > 0)
+    return {
+      ...base,
+      outcome: 'fail',
+      summary: `${tally.failed.length} ${of} ${tally.failed.length === 1 ? 'fails' : 'fail'}`,
+    };
   if (undecided.length > 0)
     return { ...base, outcome: 'not_assessable', summary: `${undecided.length} ${of} cannot be decided` };
   if (completeness < 0.95)
@@ -79,7 +84,7 @@ export function judge(tally: Tally): CheckResult {
       outcome: 'not_assessable',
       summary: `only ${Math.round(completeness * 100)} % of the data is there`,
     };
-  return { ...base, outcome: 'pass', summary: `all ${tally.tested} ${tally.unit} hold` };
+  return { ...base, outcome: 'pass', summary: `${tally.tested} ${of} ${tally.tested === 1 ? 'holds' : 'hold'}` };
 }
 
 /** A check that today's data cannot carry; says what is missing so that a person can supply it. */

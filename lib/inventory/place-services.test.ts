@@ -161,6 +161,17 @@ describe('where a service belongs', () => {
   });
 });
 
+describe('data of a segment', () => {
+  const cde = 'segments: [{name: cde, tier: restricted, data: [{class: PCI, holds: stores}], match: [{namespace: a}]}]';
+  it('is that of its members, unless they say otherwise', () => {
+    expect(only([workload('a', 'b')], cde).data).toMatchObject([{ class: 'PCI', holds: 'stores' }]);
+    const labelled = workload('a', 'b', { labels: '{bulkhead.io/data-class: "PII:processes"}' });
+    expect(only([labelled], cde).data).toMatchObject([{ class: 'PII', holds: 'processes' }]);
+    const ruled = `${cde}\nservices: [{match: {name: b}, data: []}]`;
+    expect(only([workload('a', 'b')], ruled).data).toEqual([]);
+  });
+});
+
 describe('findings', () => {
   it('two segments claim one service: both lines, examples, the first holds', () => {
     const estate =

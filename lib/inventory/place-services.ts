@@ -36,7 +36,7 @@ export function placeServices(inventory: Inventory, estate: EstateDocument | nul
         segment,
         tier: tiers.get(segment ?? '')?.tier ?? null,
         criticality: rule.criticality?.criticality ?? firstOf(declared, 'criticality') ?? 'medium',
-        data: rule.data?.data ?? distinctData(declared),
+        data: rule.data?.data ?? nonEmpty(distinctData(declared)) ?? tiers.get(segment ?? '')?.data ?? [],
         transit: rule.transit?.transit ?? true,
         transitReason: rule.transit?.transit === false ? rule.transit.reason : null,
         workloads: candidates.map(({ workload }) => workload.id),
@@ -58,6 +58,11 @@ function firstOf<K extends 'segment' | 'team' | 'criticality'>(
   key: K,
 ): Declared[K] | null {
   return declared.find((one) => one[key] !== null)?.[key] ?? null;
+}
+
+/** What a service says of its own data stands before what its segment says of all members. */
+function nonEmpty(data: readonly DataDeclaration[]): readonly DataDeclaration[] | null {
+  return data.length > 0 ? data : null;
 }
 
 function distinctData(declared: readonly Declared[]): DataDeclaration[] {
