@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blastRadius, directAndTransitive, exposure } from './blast-radius';
+import { blastRadius, directAndTransitive } from './blast-radius';
+import { exposure } from './exposure';
 import { serviceDistances } from './hop-distance';
 import { loadBalancer, service, world } from './testing/world';
 

@@ -1,11 +1,9 @@
 import { BitSet } from '@/lib/policy/bit-set';
-import { transpose } from './bit-matrix';
 import { closure } from './closure';
-import { eachBit } from './each-bit';
 import type { Figure } from './figure';
+import { countWithin, reachFigures } from './reach-figures';
 import { secondHop } from './second-hop';
 import type { ServiceGraph } from './service-graph';
-import { serviceWeight } from './service-weight';
 
 /** What could be attempted from one service, or (arrows reversed) who could attempt something on it. */
 export interface BlastRadius {
@@ -46,24 +44,7 @@ export function blastRadius(graph: ServiceGraph): BlastTable {
   const { points } = graph;
   const must = reachRows(graph, points.must, points.pivotMust);
   const may = points.must === points.may ? must : reachRows(graph, points.may, points.pivotMay);
-  return { services: figures(graph, must, may), must, may };
-}
-
-/** Exposure of every service: who could come to it. The transitive rows are the blast radius' own, transposed. */
-export function exposure(graph: ServiceGraph, blast: BlastTable): BlastTable {
-  const must = reverse(blast.must);
-  const may = blast.must === blast.may ? must : reverse(blast.may);
-  return { services: figures(graph, must, may), must, may };
-}
-
-function reverse(rows: ReachRows): ReachRows {
-  const transitive = transpose(rows.transitive);
-  return {
-    oneHop: transpose(rows.oneHop),
-    twoHops: transpose(rows.twoHops),
-    transitive,
-    transitiveShared: rows.transitive === rows.transitiveShared ? transitive : transpose(rows.transitiveShared),
-  };
+  return { services: reachFigures(graph, must, may), must, may };
 }
 
 function reachRows(graph: ServiceGraph, rows: readonly BitSet[], pivots: readonly BitSet[]): ReachRows {
@@ -119,50 +100,4 @@ export function directAndTransitive(
     const of = i < n ? n - 1 : n;
     return { service: service.key, of, oneHop: count('oneHop', i), transitive: count('transitive', i) };
   });
-}
-
-function figures(graph: ServiceGraph, must: ReachRows, may: ReachRows): BlastRadius[] {
-  const n = graph.workloadServices;
-  const inside = new BitSet(graph.services.length);
-  const restricted = new BitSet(graph.services.length);
-  const weights = graph.services.map(serviceWeight);
-  let total = 0;
-  graph.services.slice(0, n).forEach((service, i) => {
-    inside.add(i);
-    total += weights[i] ?? 0;
-    if (service.tier === 'restricted') restricted.add(i);
-  });
-  const count = (name: keyof ReachRows, i: number, mask: BitSet): Figure => {
-    const atLeast = countWithin(must[name][i], mask);
-    return { atLeast, atMost: must === may ? atLeast : countWithin(may[name][i], mask) };
-  };
-  return graph.services.map((service, i) => {
-    let weight = 0;
-    const reached = may.transitive[i];
-    if (reached !== undefined) eachBit(reached, (t) => (weight += t < n ? (weights[t] ?? 0) : 0));
-    const others = total - (i < n ? (weights[i] ?? 0) : 0);
-    return {
-      service: service.key,
-      of: i < n ? n - 1 : n,
-      oneHop: count('oneHop', i, inside),
-      twoHops: count('twoHops', i, inside),
-      transitive: count('transitive', i, inside),
-      transitiveShared: count('transitiveShared', i, inside),
-      restricted: count('transitive', i, restricted),
-      restrictedOneHop: count('oneHop', i, restricted),
-      weighted: others > 0 ? weight / others : null,
-    };
-  });
-}
-
-function countWithin(row: BitSet | undefined, mask: BitSet): number {
-  if (row === undefined) return 0;
-  let n = 0;
-  for (let w = 0; w < row.words.length; w++) {
-    const word = (row.words[w] ?? 0) & (mask.words[w] ?? 0);
-    let v = word - ((word >>> 1) & 0x55555555);
-    v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-    n += (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-  }
-  return n;
 }
