@@ -13,7 +13,7 @@ const duties: Record<Role, string> = {
 };
 
 /** The demo needs nobody's permission: one press per role. */
-export function DemoRoles({ roles }: { roles: readonly Role[] }) {
+export function DemoRoles({ roles, next }: { roles: readonly Role[]; next: string }) {
   const [chosen, setChosen] = useState<Role | null>(null);
   return (
     <section aria-labelledby="demo" className="flex flex-col gap-2 rounded-card border border-line bg-panel p-3.5">
@@ -33,7 +33,7 @@ export function DemoRoles({ roles }: { roles: readonly Role[] }) {
               disabled={chosen !== null}
               onClick={() => {
                 setChosen(role);
-                void signIn('demo', { role, callbackUrl: '/overview' });
+                void signIn('demo', { role, callbackUrl: next });
               }}
             >
               Sign in as {role}

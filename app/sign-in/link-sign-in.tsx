@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 
 /** A press, not the visit, uses the link up: previews of mail and chat programs open links too. */
-export function LinkSignIn({ token }: { token: string }) {
+export function LinkSignIn({ token, next }: { token: string; next: string }) {
   const [busy, setBusy] = useState(false);
   return (
     <div>
@@ -17,7 +17,7 @@ export function LinkSignIn({ token }: { token: string }) {
         icon={<Icon of={LogIn} />}
         onClick={() => {
           setBusy(true);
-          void signIn('link', { token, callbackUrl: '/overview' });
+          void signIn('link', { token, callbackUrl: next });
         }}
       >
         Sign in with this link

@@ -6,6 +6,7 @@ import { demoAllowed } from '@/lib/server/dataset/demo-allowed';
 import { roles } from '@/lib/server/roles';
 import { DemoRoles } from './demo-roles';
 import { LinkSignIn } from './link-sign-in';
+import { safeNext } from './safe-next';
 
 export const metadata = { title: 'Sign in' };
 
@@ -20,8 +21,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const search = await searchParams;
   const token = single(search.token);
   const failed = single(search.error) !== null;
+  const next = safeNext(search.next);
   const signedOut = single(search.state) === 'signed-out';
-  if (!token && !failed && (await currentContext())) redirect('/overview');
+  if (!token && !failed && (await currentContext())) redirect(next);
   const demo = await demoAllowed();
   return (
     <PlainPage title={signedOut ? 'You are signed out' : 'Sign in'}>
@@ -31,8 +33,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           expired, or its user was disabled. Ask for a new one.
         </p>
       ) : null}
-      {token ? <LinkSignIn token={token} /> : null}
-      {demo ? <DemoRoles roles={roles} /> : null}
+      {token ? <LinkSignIn token={token} next={next} /> : null}
+      {demo ? <DemoRoles roles={roles} next={next} /> : null}
       <section aria-labelledby="links" className="flex flex-col gap-2">
         <h2 id="links" className="font-semibold text-body">
           With a sign-in link

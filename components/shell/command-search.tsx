@@ -58,7 +58,7 @@ export function CommandSearch() {
         </kbd>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/25" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[var(--backdrop)]" />
         <Dialog.Popup
           className={classNames(
             floatingClass,

@@ -26,7 +26,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
     <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-ink/25" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-[var(--backdrop)]" />
         <Base.Popup
           className={classNames(
             floatingClass,

@@ -1,6 +1,7 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
+import Link from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names';
 import { floatingClass, floatingItemClass } from './floating';
@@ -10,7 +11,7 @@ export type MenuItem = {
   icon?: ReactNode;
   hint?: string | undefined;
   disabled?: boolean | undefined;
-  /** A plain link (downloads, other pages); otherwise `onSelect`. */
+  /** A link: to a page, or to a download below `/api/`; otherwise `onSelect`. */
   href?: string | undefined;
   onSelect?: (() => void) | undefined;
 };
@@ -38,7 +39,12 @@ export function Menu({
                 </>
               );
               return entry.href ? (
-                <Base.LinkItem key={entry.label} href={entry.href} className={floatingItemClass}>
+                <Base.LinkItem
+                  key={entry.label}
+                  // A download must not be fetched ahead, and is not a page.
+                  {...(entry.href.startsWith('/api/') ? { href: entry.href } : { render: <Link href={entry.href} /> })}
+                  className={floatingItemClass}
+                >
                   {inner}
                 </Base.LinkItem>
               ) : (
