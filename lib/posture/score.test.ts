@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentText } from './metric';
 import { median } from './metrics/blast-metrics';
-import { DEFAULT_WEIGHTS, HOLE_CAP, type PartValue, postureScore, type ScorePartId, scoreText } from './score';
+import { HOLE_CAP, type PartValue, postureScore, SCORE_PARTS, type ScorePartId, scoreText } from './score';
 import { durationText, timeText } from './words';
 
-const ids = Object.keys(DEFAULT_WEIGHTS) as ScorePartId[];
 const part = fc
   .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([a, b]): PartValue => ({ low: Math.min(a, b), high: Math.max(a, b), explanation: '' }));
@@ -13,7 +12,7 @@ const values = fc.tuple(part, part, part, part, part, part).map((list) => build(
 
 function build(of: (id: ScorePartId, index: number) => PartValue | undefined): Record<ScorePartId, PartValue> {
   const unknown: PartValue = { low: 0, high: 1, explanation: '' };
-  const entry = (id: ScorePartId) => of(id, ids.indexOf(id)) ?? unknown;
+  const entry = (id: ScorePartId) => of(id, SCORE_PARTS.indexOf(id)) ?? unknown;
   return {
     coverage: entry('coverage'),
     containment: entry('containment'),
@@ -56,7 +55,7 @@ describe('posture score', () => {
 
   it('never rises when a part becomes unknown, and stays between 0 and 100', () => {
     fc.assert(
-      fc.property(values, fc.constantFrom(...ids), fc.option(fc.constant('hole')), (all, lost, hole) => {
+      fc.property(values, fc.constantFrom(...SCORE_PARTS), fc.option(fc.constant('hole')), (all, lost, hole) => {
         const known = postureScore(all, hole);
         const less = postureScore({ ...all, [lost]: { low: 0, high: 1, explanation: '' } }, hole);
         expect(less.low).toBeLessThanOrEqual(known.low);

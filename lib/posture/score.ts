@@ -25,6 +25,16 @@ export interface ScorePart {
 }
 
 export type ScorePartId = 'coverage' | 'containment' | 'holes' | 'drift' | 'compliance' | 'hygiene';
+/** In the order in which they are shown. */
+export const SCORE_PARTS: readonly ScorePartId[] = [
+  'coverage',
+  'containment',
+  'holes',
+  'drift',
+  'compliance',
+  'hygiene',
+];
+
 export type ScoreWeights = Readonly<Record<ScorePartId, number>>;
 
 export const DEFAULT_WEIGHTS: ScoreWeights = {
@@ -59,9 +69,8 @@ export function postureScore(
   holeIntoRestricted: string | null,
   weights: ScoreWeights = DEFAULT_WEIGHTS,
 ): PostureScore {
-  const ids = Object.keys(TITLES) as ScorePartId[];
-  const total = ids.reduce((sum, id) => sum + weights[id], 0);
-  const parts = ids.map((id): ScorePart => {
+  const total = SCORE_PARTS.reduce((sum, id) => sum + weights[id], 0);
+  const parts = SCORE_PARTS.map((id): ScorePart => {
     const weight = total === 0 ? 0 : (weights[id] * 100) / total;
     const low = clamp(values[id].low);
     const high = Math.max(low, clamp(values[id].high));

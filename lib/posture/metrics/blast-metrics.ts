@@ -22,7 +22,7 @@ export function median(values: readonly number[]): number | null {
 /** Median and worst reach, each beside the flat network; exposure likewise; restricted data within reach. */
 export function blastMetrics(services: readonly ServicePosture[], measured: Measured): Metric[] {
   const inside = services.filter((s) => s.kind === 'workload');
-  const spans = Object.keys(SPANS) as Span[];
+  const spans: readonly Span[] = ['oneHop', 'twoHops', 'transitive', 'transitiveShared'];
   return [
     ...spans.flatMap((span) => medianAndWorst(inside, span, 'blast', measured)),
     ...medianAndWorst(inside, 'transitive', 'exposure', measured),
