@@ -3,22 +3,23 @@ import { type Executor, sql } from '@/lib/db/sql';
 
 const CHUNK = 500;
 
-/** Who one service reaches, as ids of services. */
+/** Who one service reaches. */
 export interface ReachRow {
   readonly serviceId: number;
   /** In every reading of the documents, or in at least one. */
   readonly value: 'must' | 'may';
-  readonly members: readonly number[];
+  /** One bit per service id, without zero words at the end. */
+  readonly members: Uint32Array;
 }
 
 /**
  * Stores rows as bitsets over service ids, each distinct row once for all runs: ids never change, so an unchanged
  * estate adds references only.
  */
-export async function storeReachRows(executor: Executor, runId: number, rows: readonly ReachRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const packed = rows.slice(at, at + CHUNK).map(({ serviceId, value, members }) => {
-      const bytes = packMembers(members);
+export async function storeReachRows(executor: Executor, runId: number, rows: Iterable<ReachRow>): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    const packed = chunk.map(({ serviceId, value, members }) => {
+      const bytes = littleEndian(members);
       return { serviceId, value, bytes, hash: createHash('sha256').update(bytes).digest('hex') };
     });
     const distinct = [...new Map(packed.map((row) => [row.hash, row.bytes])).entries()].sort(([a], [b]) =>
@@ -35,14 +36,21 @@ export async function storeReachRows(executor: Executor, runId: number, rows: re
   }
 }
 
-/** One bit per service id, in little-endian 32-bit words. */
-export function packMembers(members: readonly number[]): Buffer {
-  const words = members.reduce((most, id) => Math.max(most, (id >>> 5) + 1), 0);
-  const bytes = Buffer.alloc(words * 4);
-  for (const id of members) {
-    const at = (id >>> 5) * 4;
-    bytes.writeUInt32LE((bytes.readUInt32LE(at) | (1 << (id & 31))) >>> 0, at);
+function* chunks(rows: Iterable<ReachRow>): Generator<ReachRow[]> {
+  let chunk: ReachRow[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
   }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** The words as they are stored, whatever the byte order of this machine. */
+function littleEndian(words: Uint32Array): Buffer {
+  const bytes = Buffer.alloc(words.length * 4);
+  for (const [at, word] of words.entries()) bytes.writeUInt32LE(word, at * 4);
   return bytes;
 }
 

@@ -60,7 +60,7 @@ export async function runAnalysis(work: AnalysisWork): Promise<number> {
     const storing = performance.now();
     await work.commit(async (client) => {
       await storeServicePosture(client, runId, snapshot.services, serviceIds);
-      await storeReachRows(client, runId, [...reachRows(graph, serviceIds)]);
+      await storeReachRows(client, runId, reachRows(graph, serviceIds));
       await storeRunDetails(client, runId, snapshot, warnings, serviceIds);
       await storeAssessments(client, runId, analysis.assessments);
       await storeMetricPoints(client, runId, now, metricPoints(snapshot));
