@@ -31,7 +31,8 @@ export async function writeBatch(client: pg.PoolClient, session: IngestSession, 
     batchId: batch.batchId,
     at: session.now,
     minutes: [...new Set(open.map(({ minute }) => minute))],
-    gaps: read.gapList,
+    // A window in which nothing happened is accounted for, but no data was lost in it.
+    gaps: read.gapList.filter(({ lost }) => lost !== 0),
     rejections: read.rejections,
     samples: aggregate.samples,
   };
