@@ -20,7 +20,7 @@ const inCard = {
 /** Classes of a header cell. */
 export function headerClass(shape: Shape): string {
   return classNames(
-    'sticky top-[var(--head)] z-10 border-line border-b bg-panel px-2.5 py-1.5 font-normal text-ink-2 text-meta first:rounded-tl-card first:pl-3.5 last:rounded-tr-card last:pr-3.5',
+    'sticky top-[var(--head)] z-10 border-line border-b bg-panel px-2.5 py-1.5 font-normal text-ink-2 text-meta first:pl-3.5 last:pr-3.5',
     shape.align === 'right' ? 'text-right' : 'text-left',
     shape.from && from[shape.from],
   );

@@ -12,20 +12,20 @@ export type BesideProps = {
 
 /** A list and the detail of what is selected in it, side by side; the list keeps its place when the detail opens. */
 export function Beside({ list, detail, share = 'third' }: BesideProps) {
-  if (detail === null || detail === undefined || detail === false) return <div className="min-w-0">{list}</div>;
+  const open = detail !== null && detail !== undefined && detail !== false;
+  const columns =
+    share === 'third'
+      ? 'md:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]'
+      : 'md:grid-cols-[minmax(0,1.1fr)_minmax(24rem,1fr)]';
+  // One structure in both states: a list that is mounted anew would lose the focus and the scroll position.
   return (
-    <div
-      className={classNames(
-        'grid min-w-0 items-start gap-3',
-        share === 'third'
-          ? 'md:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]'
-          : 'md:grid-cols-[minmax(0,1.1fr)_minmax(24rem,1fr)]',
-      )}
-    >
-      <div className="min-w-0 max-sm:hidden">{list}</div>
-      <div className="min-w-0 md:sticky md:top-[calc(var(--head)+12px)] md:max-h-[calc(100dvh-var(--head)-24px)] md:overflow-y-auto">
-        {detail}
-      </div>
+    <div className={classNames('grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-3', open && columns)}>
+      <div className={classNames('min-w-0', open && 'max-sm:hidden')}>{list}</div>
+      {open ? (
+        <div className="min-w-0 md:sticky md:top-[calc(var(--head)+12px)] md:max-h-[calc(100dvh-var(--head)-24px)] md:overflow-y-auto">
+          {detail}
+        </div>
+      ) : null}
     </div>
   );
 }

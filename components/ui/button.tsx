@@ -16,7 +16,7 @@ const looks: Record<ButtonLook, string> = {
 /** The class names of a button, for things that must look like one (links, menu triggers). */
 export function buttonClass(look: ButtonLook = 'plain'): string {
   return classNames(
-    'inline-flex h-8 items-center justify-center gap-2 whitespace-nowrap rounded-control border px-2.5 font-medium text-body transition-colors',
+    'no-print inline-flex h-8 items-center justify-center gap-2 whitespace-nowrap rounded-control border px-2.5 font-medium text-body transition-colors',
     'disabled:opacity-55 aria-disabled:opacity-55 pointer-coarse:h-10',
     looks[look],
   );

@@ -19,7 +19,8 @@ export function Card({ title, aside, flush = false, className, children }: CardP
       aria-labelledby={title ? titleId : undefined}
       className={classNames(
         'print-together min-w-0 rounded-card border border-line bg-panel',
-        !flush && 'p-3.5',
+        // Clipped, not hidden: a hidden overflow would become what sticky heads stick to.
+        flush ? 'overflow-clip' : 'p-3.5',
         className,
       )}
     >

@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowLeft, X } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useId } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { CopyLinkButton } from './copy-link-button';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
@@ -17,7 +17,16 @@ export type DetailPanelProps = {
 /** The detail of the selected row, beside its list; on narrow screens it takes the place of the list. Escape closes. */
 export function DetailPanel({ title, onClose, onMove, children }: DetailPanelProps) {
   const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
   const close = useEffectEvent(onClose);
+  useEffect(() => {
+    const opener = document.activeElement;
+    // On a narrow screen the list is gone, and the focus with it: the panel is the page now.
+    if (opener instanceof HTMLElement && !opener.checkVisibility()) panel.current?.focus();
+    return () => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (
@@ -32,6 +41,8 @@ export function DetailPanel({ title, onClose, onMove, children }: DetailPanelPro
   }, []);
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       aria-labelledby={titleId}
       className="min-w-0 rounded-card border border-line bg-panel p-3.5 outline-none"
       onKeyDown={(event) => {

@@ -18,7 +18,7 @@ export function IconButton({ label, icon, className, type = 'button', ...rest }:
         type={type}
         aria-label={label}
         className={classNames(
-          'inline-flex size-7 shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-sunk hover:text-ink disabled:opacity-45 pointer-coarse:size-10',
+          'no-print inline-flex size-7 shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-sunk hover:text-ink disabled:opacity-45 pointer-coarse:size-10',
           className,
         )}
       >
