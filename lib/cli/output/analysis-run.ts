@@ -6,8 +6,10 @@ export function writeRun(run: CurrentRun | null, unchanged: boolean, out: NodeJS
     out.write('No analysis yet: there is nothing to analyse.\n');
     return;
   }
-  const { services, workloads, policies } = run.counts;
+  const { services, workloads, policies, covered } = run.counts;
   const basis = run.basis === 'declared' ? ', as files declare it (nothing says what is enforced)' : '';
   const made = unchanged ? `Analysis ${run.id} still holds` : `Analysis ${run.id}`;
+  const share = (count: number | null) => (count === null ? 'not assessable' : `${count} of ${services}`);
   out.write(`${made}: ${services} services of ${workloads} workloads under ${policies} policies${basis}.\n`);
+  out.write(`Covered: ingress ${share(covered.ingress)}, egress ${share(covered.egress)}.\n`);
 }

@@ -9,6 +9,8 @@ const statsSchema = z.object({
   segments: z.number(),
   intentRecorded: z.boolean(),
   intentEnforced: z.boolean(),
+  /** Services covered per direction; null = not assessable. */
+  covered: z.object({ ingress: z.number().nullable(), egress: z.number().nullable() }),
   basisByCluster: z.record(z.string(), z.enum(['deployed', 'declared'])),
 });
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Db } from '@/lib/db/database';
 import { beginRun, failAbandonedRuns, failRun, finishRun } from '@/lib/db/posture/analysis-run';
+import { pruneRuns } from '@/lib/db/posture/prune-runs';
 import { storeAssessments } from '@/lib/db/posture/store-assessments';
 import { storeMetricPoints } from '@/lib/db/posture/store-metric-points';
 import { storePairStandings } from '@/lib/db/posture/store-pair-standings';
@@ -65,11 +66,16 @@ export async function runAnalysis(work: AnalysisWork): Promise<number> {
       await storeAssessments(client, runId, analysis.assessments);
       await storeMetricPoints(client, runId, now, metricPoints(snapshot));
       if (pairs !== null) await storePairStandings(client, runId, pairs, serviceIds, now);
+      await pruneRuns(client, now);
       const took = { read, ...analysis.took, store: Math.round(performance.now() - storing) };
       const finishedAt = new Date(now.getTime() + Math.round(performance.now() - began));
       await finishRun(client, runId, finishedAt, {
         ...snapshot.counts,
         basisByCluster: inputs.byCluster,
+        covered: {
+          ingress: snapshot.metrics['coverage.ingress']?.numerator ?? null,
+          egress: snapshot.metrics['coverage.egress']?.numerator ?? null,
+        },
         observedPairs: seen.pairs?.length ?? null,
         took,
       });
