@@ -1,11 +1,14 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { classNames } from './class-names';
 
-/** A piece of a sentence computed from the data. `alarm` is what needs a person, `stale` is no longer sure. */
+/**
+ * A piece of a sentence computed from the data, as `lib/posture/sentences` builds them. `hole` and `alarm` are what
+ * needs a person, `stale` is no longer sure. Pieces are set one space apart unless one begins with punctuation.
+ */
 export type SentencePart = {
   text: string;
-  tone?: 'plain' | 'strong' | 'quiet' | 'refused' | 'alarm' | 'stale' | undefined;
+  tone?: 'plain' | 'strong' | 'quiet' | 'refused' | 'hole' | 'alarm' | 'stale' | undefined;
   link?: string | undefined;
 };
 
@@ -14,6 +17,7 @@ const tones: Record<NonNullable<SentencePart['tone']>, string> = {
   strong: 'font-semibold text-ink',
   quiet: 'text-ink-3',
   refused: 'text-denied',
+  hole: 'font-semibold text-hole',
   alarm: 'font-semibold text-hole',
   stale: 'text-ink-3',
 };
@@ -45,14 +49,18 @@ export function Headline({ parts, size = 'title', sub, actions, above }: Headlin
           {parts.map((part, index) => {
             const className = tones[part.tone ?? 'plain'];
             const key = `${index}-${part.text}`;
-            return part.link ? (
-              <Link key={key} href={part.link} className={classNames(className, 'underline-offset-4 hover:underline')}>
-                {part.text}
-              </Link>
-            ) : (
-              <span key={key} className={className}>
-                {part.text}
-              </span>
+            const space = index > 0 && !/^[\s,.;:!?)]/.test(part.text) ? ' ' : '';
+            return (
+              <Fragment key={key}>
+                {space}
+                {part.link ? (
+                  <Link href={part.link} className={classNames(className, 'underline-offset-4 hover:underline')}>
+                    {part.text}
+                  </Link>
+                ) : (
+                  <span className={className}>{part.text}</span>
+                )}
+              </Fragment>
             );
           })}
         </h1>
