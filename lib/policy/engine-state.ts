@@ -1,4 +1,5 @@
 import type { Inventory } from '@/lib/inventory/model';
+import { BreadthReader } from './breadth';
 import type { CompiledProgram } from './compiled-program';
 import { type Half, HalfBuilder } from './half';
 import { buildProfiles, type Profile } from './profiles';
@@ -22,6 +23,7 @@ export interface EngineState {
   readonly unitsOf: readonly (readonly number[])[];
   /** Vertices that stand on more than one unit. */
   readonly composite: readonly number[];
+  readonly breadth: BreadthReader;
   /** The same with these rules matching nothing, on top of those already closed; vertices keep their numbers. */
   without(rules: ReadonlySet<string>): EngineState;
 }
@@ -33,15 +35,17 @@ export interface EngineInput {
   readonly pool: BitSetPool;
 }
 
-/** Halves by what is left of a profile's rules: closing one door rebuilds only the profiles it stands in. */
-class HalfCache {
+/** What evaluations that differ in closed rules share: halves by what is left of a profile's rules, above all. */
+class Shared {
   readonly open: Half;
+  readonly breadth: BreadthReader;
   private readonly halves = new Map<string, Half>();
   private readonly builder: HalfBuilder;
 
   constructor(program: CompiledProgram, pool: BitSetPool) {
     this.builder = new HalfBuilder(program, pool);
     this.open = this.builder.open();
+    this.breadth = new BreadthReader(program.units);
   }
 
   of(profile: Profile | null): Half {
@@ -55,11 +59,11 @@ class HalfCache {
 }
 
 export function settle(input: EngineInput): EngineState {
-  const cache = new HalfCache(input.program, input.pool);
+  const cache = new Shared(input.program, input.pool);
   return build(input, cache, new Set(), null);
 }
 
-function build(input: EngineInput, cache: HalfCache, closed: ReadonlySet<string>, map: VertexMap | null): EngineState {
+function build(input: EngineInput, cache: Shared, closed: ReadonlySet<string>, map: VertexMap | null): EngineState {
   const { inventory, program } = input;
   const profiles = {
     ingress: buildProfiles(program, 'ingress', closed),
@@ -80,6 +84,7 @@ function build(input: EngineInput, cache: HalfCache, closed: ReadonlySet<string>
     matrix: new UnitMatrix(program, egress, ingress, cache.open),
     map: vertices,
     unitsOf,
+    breadth: cache.breadth,
     composite: unitsOf.flatMap((units, vertex) => (units.length > 1 ? [vertex] : [])),
     without: (rules) => build(input, cache, new Set([...closed, ...rules]), vertices),
   };

@@ -40,6 +40,12 @@ export class ClusterBuilder {
     return this;
   }
 
+  /** Later calls stand in this namespace, which was introduced before. */
+  into(name: string): this {
+    this.current = name;
+    return this;
+  }
+
   deployment(name: string, options: PodOptions = {}): this {
     return this.workload('Deployment', name, options);
   }
