@@ -1,5 +1,6 @@
 /** What leaves the house: one assessment as JSON and as CSV, a pure function of its inputs: same inputs, same bytes. */
 import type { Assessment } from './assess';
+import { csvCell } from './csv-cell';
 
 export interface EvidenceContext {
   readonly engineVersion: string;
@@ -57,13 +58,6 @@ export function evidenceDocument(assessment: Assessment, context: EvidenceContex
     checks: assessment.checks,
     statement: `Technical checks for ${assessment.controls.length} requirements at one moment; an assessor decides.`,
   };
-}
-
-/** A cell that no spreadsheet takes for a formula, quoted per RFC 4180. */
-export function csvCell(value: string | number): string {
-  const text = String(value);
-  const guarded = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 /** One line per evidence row; controls without rows keep a line of their own, so that nothing is lost. CRLF. */
