@@ -78,7 +78,7 @@ async function planPart(
   const notes = leftAlone(live, incoming, scopes);
   // A document that could not be read is not a document that is gone.
   if (input.documents.rejections.length > 0 && plan.retired.length > 0 && !input.retire) {
-    const why = `${plan.retired.length} documents that are no longer there stay live, because some could not be read`;
+    const why = `nothing retires while something could not be read: ${plan.retired.length} no longer there`;
     return { tables, scopes, plan: { ...plan, retired: [] }, objections: [], notes: [...notes, why] };
   }
   return { tables, scopes, plan, objections: retirementObjections(plan, scopes, live), notes };
@@ -104,7 +104,7 @@ function leftAlone(
       ),
   );
   if (others.length === 0) return [];
-  return [`${others.length} documents of the same namespaces came from other sources and were left alone`];
+  return [`left alone, because they came from other sources: ${others.length} of the documents in the same namespaces`];
 }
 
 function reportOf(input: DocumentImport, parts: readonly Part[], notes: readonly string[]): ImportReport {

@@ -161,7 +161,9 @@ describe('retirement', () => {
     const before = await live();
     const report = await importInventory(ctx(noon(2)), from(deployment('api'), { retire: true }));
     expect(report.retired).toEqual(['Deployment shop/web']);
-    expect(report.notes).toContain('1 documents of the same namespaces came from other sources and were left alone');
+    expect(report.notes).toContain(
+      'left alone, because they came from other sources: 1 of the documents in the same namespaces',
+    );
     const kept = before.filter((name) => name !== 'declared Deployment c1/shop/web');
     expect((await live()).sort()).toEqual([...kept, 'declared Deployment c1/shop/api'].sort());
   });

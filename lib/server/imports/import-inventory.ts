@@ -7,6 +7,7 @@ import type { StatedScope } from './import-scope';
 import { type ImportFile, readDocuments, withUnread } from './read-documents';
 
 export const DEFAULT_CLUSTER = 'default';
+const ESTATE = 'Estate.bulkhead.io';
 
 export interface InventoryImport {
   readonly files: readonly ImportFile[];
@@ -46,7 +47,12 @@ export async function importInventory(ctx: Ctx, input: InventoryImport): Promise
     dryRun: input.dryRun ?? false,
     retire: input.retire ?? false,
     validAt: input.validAt ?? null,
-    notes: input.cluster === undefined ? [assumed] : [],
+    notes: [
+      ...(input.cluster === undefined ? [assumed] : []),
+      ...(documents.unknownKinds.has(ESTATE)
+        ? ['an estate file was set aside; record it with: bulkhead import estate']
+        : []),
+    ],
   });
 }
 
