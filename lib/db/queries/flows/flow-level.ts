@@ -38,11 +38,11 @@ export function planWindow({ from, to }: FlowWindow, newest: Date): WindowPlan {
   return { level, stepMs, from: new Date(start), to: new Date(end) };
 }
 
-/** The coarsest table that holds exactly this window; for sums over pairs, where steps do not matter. */
+/** Which table to add up for a window: whole days beyond two days, whole minutes up to two hours, else whole hours. */
 export function planSum({ from, to }: FlowWindow, newest: Date): WindowPlan {
   const width = to.getTime() - from.getTime();
   const minutesThere = from.getTime() >= newest.getTime() - MINUTES_KEPT_MS;
-  const stepMs = width > 7 * DAY ? DAY : width <= 2 * HOUR && minutesThere ? MINUTE : HOUR;
+  const stepMs = width > 2 * DAY ? DAY : width <= 2 * HOUR && minutesThere ? MINUTE : HOUR;
   const level: FlowLevel = stepMs === DAY ? 'day' : stepMs === HOUR ? 'hour' : 'minute';
   const start = Math.floor(from.getTime() / stepMs) * stepMs;
   return { level, stepMs, from: new Date(start), to: new Date(Math.ceil(to.getTime() / stepMs) * stepMs) };

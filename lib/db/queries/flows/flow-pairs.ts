@@ -57,6 +57,7 @@ export async function flowPairs(executor: Executor, input: PairsInput): Promise<
   const { newest } = await flowTimes(executor);
   if (!newest) return { rows: [], next: null, total: 0, from: input.from, to: input.to };
   const plan = planSum(input, newest);
+  const table = identifier(`flow_${plan.level}`);
   const order = { flows: 'g.flows', lastSeen: 'g."lastSeen"', firstSeen: 'g."firstSeen"' }[input.sort];
   const by = fragment([order]);
   const after = input.after
@@ -66,24 +67,32 @@ export async function flowPairs(executor: Executor, input: PairsInput): Promise<
   const rows = await sql<PairRow & { total: number }>(executor)`
     WITH sums AS (
       SELECT initiator_id, responder_id, protocol::int, port, verdict::int, sum(flows) AS flows,
-        sum(bytes_forward) AS fwd, sum(bytes_reverse) AS rev, array_agg(DISTINCT policy_id) AS policies
-      FROM ${identifier(`flow_${plan.level}`)}
+        sum(bytes_forward) AS fwd, sum(bytes_reverse) AS rev
+      FROM ${table}
       WHERE bucket >= ${plan.from} AND bucket < ${plan.to} AND ${conditions(input)}
       GROUP BY initiator_id, responder_id, protocol, port, verdict
     ), grouped AS (
       SELECT s.initiator_id AS "initiatorId", s.responder_id AS "responderId", s.protocol, s.port, s.verdict, s.flows,
-        s.fwd AS "bytesForward", s.rev AS "bytesReverse", s.policies AS "policyIds",
+        s.fwd AS "bytesForward", s.rev AS "bytesReverse",
         (extract(epoch FROM p.first_seen) * 1000)::bigint AS "firstSeen",
         (extract(epoch FROM p.last_seen) * 1000)::bigint AS "lastSeen"
       FROM sums s JOIN flow_pair p ON p.initiator_id = s.initiator_id AND p.responder_id = s.responder_id
         AND p.protocol = s.protocol AND p.port = s.port AND p.verdict = s.verdict
+    ), page AS (
+      SELECT g.* FROM grouped g ${after}
+      ORDER BY ${by} DESC, g."initiatorId" DESC, g."responderId" DESC, g.protocol DESC, g.port DESC, g.verdict DESC
+      LIMIT ${input.limit + 1}
     )
     SELECT g.*, coalesce(i.name, '') AS "initiatorName", coalesce(r.name, '') AS "responderName",
-      (SELECT count(*) FROM sums) AS total
-    FROM grouped g LEFT JOIN service i ON i.id = g."initiatorId" LEFT JOIN service r ON r.id = g."responderId"
-    ${after}
-    ORDER BY ${by} DESC, g."initiatorId" DESC, g."responderId" DESC, g.protocol DESC, g.port DESC, g.verdict DESC
-    LIMIT ${input.limit + 1}`;
+      (SELECT count(*) FROM sums) AS total,
+      ARRAY(
+        SELECT DISTINCT f.policy_id FROM ${table} f
+        WHERE f.bucket >= ${plan.from} AND f.bucket < ${plan.to} AND f.initiator_id = g."initiatorId"
+          AND f.responder_id = g."responderId" AND f.protocol = g.protocol AND f.port = g.port AND f.verdict = g.verdict
+        ORDER BY f.policy_id
+      ) AS "policyIds"
+    FROM page g LEFT JOIN service i ON i.id = g."initiatorId" LEFT JOIN service r ON r.id = g."responderId"
+    ORDER BY ${by} DESC, g."initiatorId" DESC, g."responderId" DESC, g.protocol DESC, g.port DESC, g.verdict DESC`;
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const next: PairCursor | null =
