@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Inventory, Workload } from '@/lib/inventory/model';
 import type { Estate, Service } from '@/lib/inventory/service-model';
+import { BitSet } from '@/lib/policy/bit-set';
 import type { CompiledPolicySummary, CompiledRuleSummary } from '@/lib/policy/policy-summary';
 import type { ServicePosture } from '@/lib/posture/snapshot';
 import type { Intent } from '@/lib/topology/intent';
@@ -186,23 +187,52 @@ function edgeLookup(graph: ServiceGraph, intent: Intent) {
     const [a, b] = [graph.services[from], graph.services[to]];
     return a && b ? [new PermittedEdge(graph, intent, [from, to], a, b)] : [];
   };
-  const skips = (without: ReadonlySet<string> | undefined, service: number): boolean =>
-    without?.has(graph.services[service]?.key ?? '') ?? false;
+  const everyone = graph.services.map((_, number) => number);
+  const kept = new WeakMap<ReadonlySet<string>, { list: readonly number[]; set: BitSet }>();
+  /** Services that `without` leaves: asked once per set, since a check asks with the same scope for every member. */
+  const others = (without: ReadonlySet<string>) => {
+    const known = kept.get(without);
+    if (known) return known;
+    const list = everyone.filter((number) => !without.has(graph.services[number]?.key ?? ''));
+    const set = new BitSet(graph.services.length);
+    for (const number of list) set.add(number);
+    kept.set(without, { list, set });
+    return { list, set };
+  };
   return {
     into: (key: string, without?: ReadonlySet<string>): EdgeFact[] => {
       const to = graph.index.get(key);
       if (to === undefined) return [];
-      const found: EdgeFact[] = [];
-      for (let from = 0; from < graph.services.length; from++)
-        if (from !== to && !skips(without, from) && graph.rowMay(from).has(to)) found.push(...edge(from, to));
-      return found;
+      const callers = without ? others(without).list : everyone;
+      return callers.flatMap((from) => (from !== to && graph.rowMay(from).has(to) ? edge(from, to) : []));
     },
     outOf: (key: string, without?: ReadonlySet<string>): EdgeFact[] => {
       const from = graph.index.get(key);
       if (from === undefined) return [];
-      return [...graph.rowMay(from)].flatMap((to) => (skips(without, to) ? [] : edge(from, to)));
+      const row = graph.rowMay(from);
+      return [...(without ? row.clone().intersectWith(others(without).set) : row)].flatMap((to) => edge(from, to));
     },
   };
+}
+
+/** What the internet reaches; ports and openers are worked out when somebody reads them. */
+class ExposedService implements InternetFact {
+  constructor(
+    private readonly graph: ServiceGraph,
+    private readonly number: number,
+    readonly service: Service,
+    readonly reach: InternetFact['reach'],
+    readonly door: string | null,
+  ) {}
+
+  get ports() {
+    const { must, may } = this.graph.ports(this.graph.internet, this.number);
+    return this.reach === 'yes' ? must : may;
+  }
+
+  get openers() {
+    return this.graph.openers(this.graph.internet, this.number);
+  }
 }
 
 function internetFact(
@@ -213,12 +243,5 @@ function internetFact(
 ): InternetFact {
   const reach = posture?.internet.direct ?? 'unknown';
   if (reach === 'no') return { service, reach, door: null, ports: [], openers: [] };
-  const { must, may } = graph.ports(graph.internet, number);
-  return {
-    service,
-    reach,
-    door: posture?.internet.doors[0] ?? null,
-    ports: reach === 'yes' ? must : may,
-    openers: graph.openers(graph.internet, number),
-  };
+  return new ExposedService(graph, number, service, reach, posture?.internet.doors[0] ?? null);
 }

@@ -8,12 +8,9 @@ import { FrameworkList } from '@/components/compliance/framework-list';
 import { ScopeLine } from '@/components/compliance/scope-line';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
-import { withScope } from '@/components/shell/scope';
-import { useScope } from '@/components/shell/use-scope';
 import { Beside } from '@/components/ui/beside';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Headline } from '@/components/ui/headline';
-import { sentenceParts } from '@/components/ui/sentence-parts';
 import { ScreenSkeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import { assessmentContract } from '@/lib/server/compliance/assessment.contract';
@@ -22,7 +19,6 @@ import { complianceParsers } from './search-params';
 /** Frameworks at the left, controls in the middle, the reasoning and the evidence of one control at the right. */
 export function ComplianceView() {
   const [{ framework, control }, setState] = useQueryStates(complianceParsers, { history: 'push' });
-  const [scope] = useScope();
   const result = useApi(assessmentContract, { query: { framework } });
   return (
     <ApiBoundary result={result} what="the technical checks" loading={<ScreenSkeleton />}>
@@ -48,7 +44,7 @@ export function ComplianceView() {
         return (
           <>
             <Headline
-              parts={sentenceParts(selected.headline, (path) => withScope(path, scope))}
+              parts={selected.headline}
               sub={<ScopeLine selected={selected} />}
               actions={
                 <>

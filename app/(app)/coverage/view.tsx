@@ -8,13 +8,11 @@ import { CoverageTable } from '@/components/coverage/coverage-table';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
 import { countOf } from '@/components/format/format-number';
-import { withScope } from '@/components/shell/scope';
 import { useScope } from '@/components/shell/use-scope';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Headline } from '@/components/ui/headline';
 import { Icon } from '@/components/ui/icon';
-import { sentenceParts } from '@/components/ui/sentence-parts';
 import { ScreenSkeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import { coverageContract } from '@/lib/server/coverage/coverage.contract';
@@ -29,11 +27,10 @@ export function CoverageView() {
   return (
     <ApiBoundary result={result} what="the coverage" loading={<ScreenSkeleton figures={4} />}>
       {(data) => {
-        const parts = sentenceParts(data.headline, (path) => withScope(path, scope));
         if (data.asOf === null)
           return (
             <>
-              <Headline parts={parts} />
+              <Headline parts={data.headline} />
               <EmptyState
                 title="Import what runs and what it is allowed"
                 command="kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME"
@@ -45,7 +42,7 @@ export function CoverageView() {
         return (
           <>
             <Headline
-              parts={parts}
+              parts={data.headline}
               sub={
                 <>
                   {countOf(data.figures.ingress.total, 'service')}

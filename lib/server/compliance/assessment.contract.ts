@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../http/contract';
+import { headlineField } from '../http/headline-field';
 
 export const outcomeSchema = z.enum(['pass', 'fail', 'partial', 'not_assessable', 'not_applicable']);
 const speaksForSchema = z.enum(['full', 'part', 'supports']);
@@ -40,7 +41,7 @@ export const assessmentContract = defineContract({
     selected: z
       .object({
         framework: z.string(),
-        headline: z.array(z.object({ text: z.string(), tone: z.string(), link: z.string().nullable() })),
+        headline: headlineField,
         asOf: z.string(),
         basis: z.enum(['deployed', 'declared']),
         stale: z.boolean(),

@@ -9,6 +9,7 @@ import { currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
 import { NotFound } from '../errors';
 import type { Input, Output } from '../http/contract';
+import { headlineOf } from '../http/headline-field';
 import { requireRole, satisfies } from '../roles';
 import type { assessmentContract } from './assessment.contract';
 
@@ -53,16 +54,18 @@ async function select(ctx: Ctx, chosen: Assessment, run: NonNullable<Awaited<Ret
   const counts = countOutcomes(chosen.controls);
   return {
     framework: chosen.framework.id,
-    headline: complianceSentence({
-      framework: `${chosen.framework.name} ${chosen.framework.version.split(',')[0]}`,
-      passed: counts.pass,
-      failed: counts.fail,
-      partial: counts.partial,
-      notAssessable: counts.notAssessable,
-      total: chosen.controls.length,
-      asOf: ctx.now.getTime(),
-      staleSince: run.stale ? run.finishedAt.getTime() : null,
-    }).map(({ text, tone, link }) => ({ text, tone, link: link ?? null })),
+    headline: headlineOf(
+      complianceSentence({
+        framework: `${chosen.framework.name} ${chosen.framework.version.split(',')[0]}`,
+        passed: counts.pass,
+        failed: counts.fail,
+        partial: counts.partial,
+        notAssessable: counts.notAssessable,
+        total: chosen.controls.length,
+        asOf: ctx.now.getTime(),
+        staleSince: run.stale ? run.finishedAt.getTime() : null,
+      }),
+    ),
     asOf: chosen.asOf,
     basis: run.basis,
     stale: run.stale,

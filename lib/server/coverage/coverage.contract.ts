@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../http/contract';
+import { headlineField } from '../http/headline-field';
 import { cursorField, limitField, listField } from '../http/query-fields';
 
 export const coverageStates = ['covered', 'open', 'deny-only', 'none', 'no-enforcer', 'unknown'] as const;
@@ -62,7 +63,7 @@ export const coverageContract = defineContract({
     cursor: cursorField,
   }),
   response: z.object({
-    headline: z.array(z.object({ text: z.string(), tone: z.string(), link: z.string().nullable() })),
+    headline: headlineField,
     /** null before the first analysis. */
     asOf: z.string().nullable(),
     basis: z.enum(['deployed', 'declared']).nullable(),

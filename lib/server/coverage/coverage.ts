@@ -14,6 +14,7 @@ import { type CurrentRun, currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
 import type { Input, Output } from '../http/contract';
 import { decodeCursor, encodeCursor } from '../http/cursor';
+import { headlineOf } from '../http/headline-field';
 import { requireRole } from '../roles';
 import type { coverageContract, coverageExportContract } from './coverage.contract';
 import { toCoverageRow } from './coverage-row';
@@ -118,7 +119,7 @@ function headline(ctx: Ctx, run: CurrentRun, counts: readonly CoverageCount[], f
     asOf: ctx.now.getTime(),
     staleSince: run.stale ? run.finishedAt.getTime() : null,
   });
-  return sentence.map(({ text, tone, link }) => ({ text, tone, link: link ?? null }));
+  return headlineOf(sentence);
 }
 
 function nothingYet(ctx: Ctx): Output<typeof coverageContract> {
@@ -126,7 +127,7 @@ function nothingYet(ctx: Ctx): Output<typeof coverageContract> {
   const facts = { services: 0, coveredIngress: 0, coveredEgress: 0, open: 0, unknown: 0, restrictedUncovered: 0 };
   const sentence = coverageSentence({ ...facts, basis: 'none', asOf: ctx.now.getTime(), staleSince: null });
   return {
-    headline: sentence.map(({ text, tone, link }) => ({ text, tone, link: link ?? null })),
+    headline: headlineOf(sentence),
     asOf: null,
     basis: null,
     stale: false,
