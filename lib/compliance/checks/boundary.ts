@@ -62,8 +62,10 @@ export const outOfScopeOnlyAsIntended: Check = {
   },
 };
 
+/** What is only perhaps reachable names no rule: nothing opens it for certain. */
 function internetRow(fact: InternetFact, finding: string): EvidenceRow {
-  return { subject: fact.service.key, finding, service: fact.service.key, refs: openedBy(fact.openers) };
+  const refs = fact.reach === 'yes' ? openedBy(fact.openers) : [];
+  return { subject: fact.service.key, finding, service: fact.service.key, refs };
 }
 
 const doorOf = (fact: InternetFact): string => fact.door ?? 'an address of its own';
