@@ -96,8 +96,8 @@ class Words {
   byRule(rule: StageRule, matches: readonly Match[]): string {
     const verb = rule.action === 'allow' ? 'allows' : 'denies';
     const passed = matches.find((match) => match.entry.rule.rule.action === 'pass');
-    const before = passed === undefined ? '' : `${this.title(passed.entry.rule.rule.ref)} passes it on. `;
-    return `${before}${this.title(rule.ref)} ${verb} ${this.portsOf(rule)} ${this.side} ${this.peersOf(rule)}.`;
+    const before = passed === undefined ? '' : `${capital(this.title(passed.entry.rule.rule.ref))} passes it on. `;
+    return `${before}${capital(this.title(rule.ref))} ${verb} ${this.portsOf(rule)} ${this.side} ${this.peersOf(rule)}.`;
   }
 
   byDefault(stage: AppliedStage, action: 'allow' | 'deny'): string {
@@ -119,13 +119,13 @@ class Words {
     const { state, question } = this;
     for (const { entry } of matches) {
       const why = doubtOfRule(state, entry, question.peer.unit, this.peerName);
-      if (why !== null) return `Unknown: whether ${this.title(entry.rule.rule.ref)} applies. ${capital(why)}.`;
+      if (why !== null) return `It is unknown whether ${this.title(entry.rule.rule.ref)} applies: ${why}.`;
     }
     for (const stage of this.applied.stages) {
       const why = doubtOfStage(state, stage, question.subject.unit, this.subjectName);
-      if (why !== null) return `Unknown whether the policies on ${this.subjectName} are in force. ${capital(why)}.`;
+      if (why !== null) return `It is unknown whether the policies on ${this.subjectName} are in force: ${why}.`;
     }
-    return `Unknown: it turns on something about ${this.peerName} that the input does not give.`;
+    return `It turns on something about ${this.peerName} that the input does not give.`;
   }
 
   /** A rule that names this peer but other ports: the usual mistake. */

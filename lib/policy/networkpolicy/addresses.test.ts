@@ -55,13 +55,11 @@ describe('address blocks', () => {
     {
       name: 'towards pods of unknown address a private block is unknown, a public one is denied',
       world: (w) =>
-        w
-          .policy('p', out(block('10.0.0.0/8')))
-          .policy('q', {
-            podSelector: { matchLabels: { app: 'api' } },
-            policyTypes: ['Egress'],
-            egress: [{ to: [block('8.8.8.8/32')] }],
-          }),
+        w.policy('p', out(block('10.0.0.0/8'))).policy('q', {
+          podSelector: { matchLabels: { app: 'api' } },
+          policyTypes: ['Egress'],
+          egress: [{ to: [block('8.8.8.8/32')] }],
+        }),
       expected: {
         'a/db > a/web 80/TCP': 'unknown',
         'a/api > a/web 80/TCP': 'denied',

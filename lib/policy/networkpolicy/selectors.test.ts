@@ -162,12 +162,10 @@ describe('selectors of pods and namespaces', () => {
     {
       name: 'a label that a controller sets to an unread value: unknown, its presence certain',
       world: (w) =>
-        w
-          .policy('p', into({ podSelector: { matchLabels: { 'pod-template-hash': '7d9f' } } }))
-          .policy('q', {
-            podSelector: { matchLabels: { app: 'api' } },
-            ingress: [{ from: [{ podSelector: where('pod-template-hash', 'Exists') }] }],
-          }),
+        w.policy('p', into({ podSelector: { matchLabels: { 'pod-template-hash': '7d9f' } } })).policy('q', {
+          podSelector: { matchLabels: { app: 'api' } },
+          ingress: [{ from: [{ podSelector: where('pod-template-hash', 'Exists') }] }],
+        }),
       expected: { 'a/web > a/db 80/TCP': 'unknown', 'a/web > a/api 80/TCP': 'allowed' },
     },
     {
