@@ -22,5 +22,7 @@ export interface DemoFlowFile {
   readonly format: 'hubble' | 'aws-vpc';
   /** The cluster or account whose addresses it speaks of. */
   readonly network: string;
+  /** When its source closed it: the end of its day, or of the window. Milliseconds since the epoch. */
+  readonly closedAt: number;
   chunks(): Iterable<string>;
 }

@@ -59,6 +59,7 @@ export function generateMeridian(options: MeridianOptions): Meridian {
   );
   const intended = intendedPolicies(world);
   const judge = engineJudge(exports, clusters);
+  const closedAt = (day: number): number => Math.min(day + DAY, timeline.now);
   const traffic = planTraffic(world, timeline, seed, scale);
   return {
     world,
@@ -79,6 +80,7 @@ export function generateMeridian(options: MeridianOptions): Meridian {
           path: `flows/hubble/${cluster}/${stampOf(day)}.jsonl`,
           format: 'hubble',
           network: cluster,
+          closedAt: closedAt(day),
           *chunks() {
             const writer = hubbleWriter(cluster, judge);
             for (const hour of hoursOf(day, timeline)) {
@@ -94,6 +96,7 @@ export function generateMeridian(options: MeridianOptions): Meridian {
         path: `flows/aws-vpc/${ACCOUNT}/${stampOf(day)}.log.gz`,
         format: 'aws-vpc',
         network: ACCOUNT,
+        closedAt: closedAt(day),
         *chunks() {
           yield VPC_HEADER;
           for (const hour of hoursOf(day, timeline)) yield vpcLines(seed, timeline, hour, scale);

@@ -34,6 +34,6 @@ export function timelineOf(now: Date, days: number): Timeline {
     scanAt: ago(7.2),
     newPairSince: ago(8),
     exfiltrationSince: Math.max(start, end - 9 * DAY),
-    exceptionExpired: end - 6 * DAY,
+    exceptionExpired: Math.floor((end - Math.min(6 * DAY, (end - start) * 0.2)) / HOUR) * HOUR,
   };
 }

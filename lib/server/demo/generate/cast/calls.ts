@@ -1,4 +1,4 @@
-import type { CastCall, Rhythm } from './model';
+import type { CastCall, CastService, Rhythm } from './model';
 
 type CallRow = readonly [from: string, to: string, port: number, weight: number, rhythm: Rhythm];
 
@@ -153,7 +153,7 @@ const SCRAPED = new Set(['payments', 'edge', 'identity', 'notifications', 'pci-v
 
 /** Every usual call among `services` (one environment): the table's rows whose ends exist there, DNS and scraping. */
 export function callsAmong(
-  services: readonly { readonly name: string; readonly namespace: string; readonly port: number | null }[],
+  services: readonly Pick<CastService, 'name' | 'namespace' | 'port' | 'hostNetwork'>[],
   externals: ReadonlySet<string>,
 ): CastCall[] {
   const names = new Set(services.map((service) => service.name));
@@ -163,7 +163,9 @@ export function callsAmong(
   );
   for (const service of services) {
     if (service.name === 'kube-dns' || service.namespace === 'legacy') continue;
-    if (names.has('kube-dns')) calls.push(platformCall(service.name, 'kube-dns', 53, 'UDP', RESOLVE_WEIGHT));
+    // Pods on the host network ask their node's resolver.
+    if (names.has('kube-dns') && !service.hostNetwork)
+      calls.push(platformCall(service.name, 'kube-dns', 53, 'UDP', RESOLVE_WEIGHT));
     if (names.has('prometheus') && SCRAPED.has(service.namespace) && service.port !== null) {
       calls.push(platformCall('prometheus', service.name, service.port, 'TCP', SCRAPE_WEIGHT));
     }

@@ -54,8 +54,8 @@ export function storyStreams(world: World, timeline: Timeline): Stream[] {
     stream(service('development', 'load-generator'), service('staging', 'auth'), 8443, 0.8, 'office'),
     stream(service('development', 'playground'), service('staging', 'card-vault'), 5432, 0.1, 'office'),
     // Refused until analytics lost its policies, allowed since.
-    stream(production('notebook-hub'), production('warehouse'), 5432, 0.4, 'office'),
-    stream(production('dashboards'), production('feature-store'), 6379, 0.3, 'office'),
+    stream(production('call-scheduler'), production('warehouse'), 5432, 0.4, 'office'),
+    stream(production('image-scanner'), production('object-cache'), 9000, 0.5, 'night'),
   ];
 }
 
@@ -70,11 +70,12 @@ function scan(world: World, timeline: Timeline): Attempt[] {
   const agent = world.service('production', 'build-agent');
   const source = agent.pods[agent.pods.length - 1];
   if (source === undefined) return [];
-  return world.services
+  const pods = world.services
     .filter((service) => service.environment === 'production' && SCANNED_NAMESPACES.has(service.namespace))
-    .flatMap((service) => service.pods.map((pod) => ({ service, pod })))
-    .filter((_, index) => index % 2 === 0)
-    .slice(0, SCAN_TARGETS)
+    .flatMap((service) => service.pods.map((pod) => ({ service, pod })));
+  const stride = pods.length / SCAN_TARGETS;
+  return pods
+    .filter((_, index) => Math.floor(index / stride) !== Math.floor((index - 1) / stride))
     .map(({ service, pod }, index) => ({
       time: timeline.scanAt + index * 3_400,
       from: { kind: 'pod', service: agent, pod: source },

@@ -22,7 +22,7 @@ export function vpcLines(seed: string, timeline: Timeline, hour: number, scale: 
   const balancers = EXTERNALS.find((group) => group.name === 'edge-nlb')?.addresses ?? [];
   const records: { readonly time: number; readonly text: string }[] = [];
   const customers = random.poisson(22 * scale * rhythmAt('shop', hour));
-  const knocks = random.poisson(24 * scale);
+  const knocks = random.poisson(6 * scale);
   for (let index = 0; index < customers + knocks; index++) {
     const time = hour + Math.floor(random.unit() * HOUR);
     if (time < timeline.start || time + 60_000 >= timeline.now) continue;
