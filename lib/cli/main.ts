@@ -1,4 +1,4 @@
-import { cac } from 'cac';
+import { type CAC, cac } from 'cac';
 import { commands } from './commands';
 import { explainFailure } from './explain-failure';
 
@@ -11,7 +11,7 @@ export async function main(argv: string[]): Promise<void> {
   for (const register of commands) register(cli);
   cli.help();
   try {
-    cli.parse(argv, { run: false });
+    parseArguments(cli, argv);
     if (cli.options.help) return;
     if (!cli.matchedCommand) {
       if (cli.args.length === 0) return cli.outputHelp();
@@ -22,4 +22,15 @@ export async function main(argv: string[]): Promise<void> {
     process.stderr.write(`bulkhead: ${explainFailure(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** The parser takes a lone `-` (standard input) for an option without a name, so it travels under another one. */
+const STDIN = '\u0001stdin';
+
+function parseArguments(cli: CAC, argv: readonly string[]): void {
+  cli.parse(
+    argv.map((argument) => (argument === '-' ? STDIN : argument)),
+    { run: false },
+  );
+  cli.args = cli.args.map((argument) => (argument === STDIN ? '-' : argument));
 }
