@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Aggregate, BatchKey } from '@/lib/flows/aggregate';
 import type { ObservedEndpoint } from '@/lib/flows/endpoint';
 import type { FlowPolicyRef } from '@/lib/flows/model';
@@ -17,10 +17,8 @@ export interface ResolvedDimensions {
 
 /** 64 bits of SHA-256 as a signed decimal, which is how PostgreSQL's bigint takes it. */
 function hash64(parts: readonly (string | number)[], salt: number): string {
-  const digest = createHash('sha256')
-    .update(`${salt}\n${parts.join('\n')}`)
-    .digest();
-  return digest.readBigInt64BE(0).toString();
+  const digest = hash('sha256', `${salt}\n${parts.join('\n')}`, 'hex');
+  return BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)).toString();
 }
 
 /**

@@ -13,8 +13,12 @@ export async function writeEvidence(
   dimensions: ResolvedDimensions,
   sourceId: number,
 ): Promise<void> {
-  const rows = Array.from(batch, (row) => ({ row, keyId: BigInt(dimensions.keyIds[row.key] ?? '0') }));
-  rows.sort((a, b) => a.row.minute - b.row.minute || (a.keyId < b.keyId ? -1 : a.keyId > b.keyId ? 1 : 0));
+  const rows = Array.from(batch, (row) => {
+    const keyId = dimensions.keyIds[row.key] ?? '0';
+    return { row, keyId, order: Number(keyId) };
+  });
+  // The id as a double is near enough for the index; the text settles what it cannot tell apart.
+  rows.sort((a, b) => a.row.minute - b.row.minute || a.order - b.order || (a.keyId < b.keyId ? -1 : 1));
   for (let from = 0; from < rows.length; from += SLICE) {
     const slice = rows.slice(from, from + SLICE);
     const numbers = (value: (row: BatchRow) => number | null): string =>
@@ -25,7 +29,7 @@ export async function writeEvidence(
       SELECT to_timestamp(minute), key_id, verdict, policy_id, ${sourceId}::int, n_src, n_dst, n_mid, bytes_forward,
         bytes_reverse, to_timestamp(first_at / 1000.0), to_timestamp(last_at / 1000.0)
       FROM unnest(${numbers((row) => row.minute / 1000)}::bigint[],
-        ${numberArray(slice.map(({ keyId }) => keyId.toString()))}::bigint[],
+        ${numberArray(slice.map(({ keyId }) => keyId))}::bigint[],
         ${numbers((row) => row.verdict)}::smallint[],
         ${numbers((row) => dimensions.policyIds[row.policy] ?? 0)}::int[],
         ${numbers((row) => row.src)}::bigint[], ${numbers((row) => row.dst)}::bigint[],

@@ -10,6 +10,7 @@ import {
   reinterpret,
   writeLedger,
 } from '@/lib/db/flows/ledger';
+import { ensurePartitions } from '@/lib/db/flows/partitions';
 import { takeRecordIds } from '@/lib/db/flows/record-ids';
 import { noteBatch } from '@/lib/db/flows/source-state';
 import { transaction } from '@/lib/db/sql';
@@ -17,7 +18,7 @@ import { Aggregate, MINUTE_MS } from '@/lib/flows/aggregate';
 import type { AcceptedFlow } from '@/lib/flows/read-lines';
 import { Conflict } from '../errors';
 import type { IngestSession } from './ingest-session';
-import { addFlow, type PreparedChunk } from './prepare-chunk';
+import { addFlow, hoursOf, type PreparedChunk } from './prepare-chunk';
 import type { ChunkResult } from './receipt';
 import { writeBatch } from './write-batch';
 
@@ -39,6 +40,9 @@ export async function commitChunk(session: IngestSession, prepared: PreparedChun
   if (session.idempotencyKey === null && prefix === lines && prepared.reread.length === 0) {
     return { ...NOTHING, lines, records: prepared.duplicate, duplicate: prepared.duplicate };
   }
+  // Apart from the transaction: dimensions never change, and a partition must not wait for evidence nor evidence for it.
+  const allDimensions = await session.dimensions.resolve(prepared.aggregate);
+  await ensurePartitions(session.db, hoursOf(prepared.aggregate), session.now.getTime());
   return transaction(session.db, async (client) => {
     const place = session.idempotencyKey ?? prepared.previous;
     await lockChunk(client, session.sourceId, place);
@@ -53,7 +57,7 @@ export async function commitChunk(session: IngestSession, prepared: PreparedChun
     const repeated = prepared.identified.length - fresh.length;
     const aggregate = repeated === 0 ? prepared.aggregate : new Aggregate(session.namer);
     if (repeated > 0) for (const flow of fresh) addFlow(session, aggregate, flow);
-    const dimensions = repeated === 0 ? prepared.dimensions : await session.dimensions.resolve(aggregate);
+    const dimensions = repeated === 0 ? allDimensions : await session.dimensions.resolve(aggregate);
     const entry = ledgerEntry(session, prepared, repeated);
     if (prepared.reread.length > 0) {
       const ids = prepared.reread.map(({ id }) => id);

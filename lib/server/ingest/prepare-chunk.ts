@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ResolvedDimensions } from '@/lib/db/flows/dimensions';
 import { type LedgerEntry, multirangeHas } from '@/lib/db/flows/ledger';
-import { ensurePartitions } from '@/lib/db/flows/partitions';
 import { Aggregate, HOUR_MS } from '@/lib/flows/aggregate';
 import type { CountingKind } from '@/lib/flows/format';
 import { type AcceptedFlow, type ReadLines, readLines } from '@/lib/flows/read-lines';
@@ -34,7 +32,6 @@ export interface PreparedChunk {
   /** The accepted flows themselves, where their record ids have to be looked up. */
   readonly identified: readonly AcceptedFlow[];
   readonly aggregate: Aggregate;
-  readonly dimensions: ResolvedDimensions;
 }
 
 export interface ChunkStart {
@@ -43,7 +40,7 @@ export interface ChunkStart {
   readonly counting: CountingKind | null;
 }
 
-/** Reads what the ledger does not know of a chunk, and writes the dimensions and partitions that it needs. */
+/** Reads what the ledger does not know of a chunk. */
 export async function prepareChunk(
   session: IngestSession,
   chunk: Chunk,
@@ -70,14 +67,12 @@ export async function prepareChunk(
   const now = session.now.getTime();
   const options = { format, formatString, counting, firstLine: chunk.firstLine, wanted, now, accept };
   const read = await readLines(chunk.lines, options, () => setImmediate());
-  const dimensions = await session.dimensions.resolve(aggregate);
-  await ensurePartitions(session.db, hoursOf(aggregate), session.now.getTime());
   const rereadRecords = prefix === 0 || again.length === 0 ? 0 : countReread(chunk, prefix, again, read);
   const duplicate = (last?.records ?? 0) - rereadRecords;
   const { hash, hashBeforeLast, known } = chain;
   const examined = new Set(entries.map(({ id }) => id));
   const common = { chunk, ...start, hash, hashBeforeLast, known, prefix, duplicate, reread, examined };
-  return { ...common, read, identified, aggregate, dimensions };
+  return { ...common, read, identified, aggregate };
 }
 
 /** What the next chunk starts from. */
