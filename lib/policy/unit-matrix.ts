@@ -34,13 +34,13 @@ export class UnitMatrix {
     this.exact = [...new Set([...egress, ...ingress])].every(definite);
   }
 
-  /** Units reached from `from` on at least one port; may hold `from` itself. Shared: do not mutate. */
-  row(from: number, asked: Value): BitSet {
+  /** Units reached from `from` on at least one port; may hold `from` itself. `keep` what will be asked again. */
+  row(from: number, asked: Value, keep: boolean): BitSet {
     const value = this.exact ? 'may' : asked;
     const known = this.rows[value][from];
     if (known !== undefined) return known;
     const row = this.compute(from, value);
-    this.rows[value][from] = row;
+    if (keep) this.rows[value][from] = row;
     return row;
   }
 

@@ -40,7 +40,8 @@ export class VertexReachability implements Reachability {
     return this.state.inventory.workloads.length;
   }
 
-  row(from: number, value: Value): BitSet {
+  row(from: number, asked: Value): BitSet {
+    const value = this.state.matrix.exact && this.state.composite.length === 0 ? 'may' : asked;
     const known = this.cache[value][from];
     if (known !== undefined) return known;
     const row = value === 'may' ? this.mayRow(from) : this.mustRow(from);
@@ -102,24 +103,28 @@ export class VertexReachability implements Reachability {
 
   private mayRow(from: number): BitSet {
     const row = new BitSet(this.vertices.length);
-    for (const unit of this.state.unitsOf[from] ?? []) this.project(this.state.matrix.row(unit, 'may'), row);
+    for (const unit of this.state.unitsOf[from] ?? []) this.project(this.unitRow(unit, 'may'), row);
     return row;
   }
 
   private mustRow(from: number): BitSet {
-    const { unitsOf, matrix } = this.state;
+    const { unitsOf } = this.state;
     const row = new BitSet(this.vertices.length);
     const own = unitsOf[from] ?? [];
     own.forEach((unit, i) => {
-      const projected = new BitSet(this.vertices.length);
-      this.project(matrix.row(unit, 'must'), projected);
-      if (i === 0) row.unionWith(projected);
-      else row.intersectWith(projected);
+      const projected = i === 0 ? row : new BitSet(this.vertices.length);
+      this.project(this.unitRow(unit, 'must'), projected);
+      if (i > 0) row.intersectWith(projected);
     });
     // A workload or range of several units must be open on one and the same port for all of them.
     const candidates = own.length > 1 ? membersOf(row) : this.state.composite;
     for (const to of candidates) if (row.has(to) && this.portIds(from, to).must === NONE) row.delete(to);
     return row;
+  }
+
+  private unitRow(unit: number, value: Value): BitSet {
+    const { map, matrix } = this.state;
+    return matrix.row(unit, value, (map.ofUnit[unit]?.length ?? 0) > 1);
   }
 
   private project(units: BitSet, into: BitSet): void {
