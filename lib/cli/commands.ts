@@ -6,6 +6,7 @@ import { registerImport } from './commands/import';
 import { registerIngest } from './commands/ingest';
 import { registerSignInLink } from './commands/sign-in-link';
 import { registerStart } from './commands/start';
+import { registerTest } from './commands/test';
 
 /** Every command of the program, one line each; a command imports what it needs only when it is run. */
 export const commands: ReadonlyArray<(cli: CAC) => void> = [
@@ -16,4 +17,5 @@ export const commands: ReadonlyArray<(cli: CAC) => void> = [
   registerExplain,
   registerImport,
   registerIngest,
+  registerTest,
 ];
