@@ -1,4 +1,3 @@
-import type { Workload } from '@/lib/inventory/model';
 import { BitSet } from './bit-set';
 import { coverageOf } from './coverage';
 import { decide } from './decide';
@@ -141,9 +140,4 @@ export class VertexReachability implements Reachability {
       }
     }
   }
-}
-
-/** For callers that hold a vertex of unknown kind. */
-export function workloadOf(vertex: Vertex | undefined): Workload | null {
-  return vertex?.kind === 'workload' ? vertex.workload : null;
 }
