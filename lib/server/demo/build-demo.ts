@@ -6,7 +6,7 @@ import { runAnalysis } from '../analysis/run-analysis';
 import { runAnalysisNow } from '../analysis/run-analysis-now';
 import type { Ctx } from '../context';
 import { feedFlowFile } from './feed-flows';
-import { feedExport, feedIntent } from './feed-imports';
+import { feedCheckout, feedEstate, feedException, feedExport } from './feed-imports';
 import { generateMeridian, MERIDIAN_DEFAULTS, type MeridianOptions } from './generate/generate-meridian';
 import { replayPlan } from './replay-plan';
 
@@ -38,15 +38,18 @@ export async function buildDemo(
   const ctxAt = (at: Date): Ctx => ({ db, actor: ACTOR, now: at, requestId: 'demo' });
   let records = 0;
   let analyses = 0;
+  const expiry = new Date(meridian.timeline.exceptionExpired);
   for (const step of replayPlan(meridian)) {
     const ctx = ctxAt(step.at);
-    if (step.kind === 'intent') await feedIntent(ctx, meridian);
+    if (step.kind === 'estate') await feedEstate(ctx, meridian.estate);
+    else if (step.kind === 'exception') await feedException(ctx, expiry);
+    else if (step.kind === 'checkout') await feedCheckout(ctx, step.checkout);
     else if (step.kind === 'export') await feedExport(ctx, step.taken);
     else if (step.kind === 'flows') records += await feedFlowFile(ctx, step.file);
     else {
       await analyseAt(db, step.at);
       analyses++;
-      progress(`${step.at.toISOString().slice(0, 10)}: ${records.toLocaleString('en')} flow records so far`);
+      if (analyses % 7 === 0) progress(`${stampOf(step.at)}, ${records.toLocaleString('en')} flow records so far`);
     }
   }
   await settle(db, { now });
@@ -62,4 +65,9 @@ export async function buildDemo(
 async function analyseAt(db: Db, at: Date): Promise<void> {
   await settle(db, { now: at });
   await runAnalysis({ db, now: at, progress: async () => {}, commit: (work) => transaction(db, work) });
+}
+
+/** `2026-11-21`. */
+function stampOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

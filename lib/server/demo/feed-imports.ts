@@ -4,22 +4,22 @@ import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
 import { importPolicies } from '../imports/import-policies';
 import type { ImportReport } from '../imports/import-report';
-import type { ClusterExport, DemoFile } from './generate/demo-file';
-import type { Meridian } from './generate/generate-meridian';
+import type { ClusterExport, DemoFile, PolicyCheckout } from './generate/demo-file';
 
-/**
- * Imports the estate file and the Git checkout, and grants the vendor's exception. Throws when a record or document is
- * rejected: none is bad.
- */
-export async function feedIntent(
-  ctx: Ctx,
-  meridian: Pick<Meridian, 'estate' | 'checkout' | 'timeline'>,
-): Promise<void> {
-  const { path, text } = meridian.estate;
+/** Imports the estate file. This and the other imports here throw when anything is rejected: nothing is bad. */
+export async function feedEstate(ctx: Ctx, { path, text }: DemoFile): Promise<void> {
   requireWhole(await importEstate(ctx, { files: [{ source: path, text }], root: '' }));
-  for (const { cluster, files } of meridian.checkout) {
-    requireWhole(await importPolicies(ctx, { files: sourcesOf(files), cluster, source: `git ${cluster}` }));
-  }
+}
+
+/** Imports what Git means to be enforced in a cluster; what it no longer holds is no longer meant. */
+export async function feedCheckout(ctx: Ctx, checkout: PolicyCheckout): Promise<void> {
+  const { cluster } = checkout;
+  const files = sourcesOf(checkout.files);
+  requireWhole(await importPolicies(ctx, { files, cluster, source: `git ${cluster}`, retire: true }));
+}
+
+/** Grants the vendor's way in until `expiresAt`, after which nobody closed it. */
+export async function feedException(ctx: Ctx, expiresAt: Date): Promise<void> {
   await grantException(ctx, {
     from: 'partners/vendor-vpn',
     to: 'customer/document-store',
@@ -27,7 +27,7 @@ export async function feedIntent(
     owner: 'edge',
     approver: 'head of edge',
     reason: 'EX-114: document scanning by the vendor',
-    expiresAt: new Date(meridian.timeline.exceptionExpired),
+    expiresAt,
   });
 }
 

@@ -16,6 +16,13 @@ export interface ClusterExport {
   readonly files: readonly DemoFile[];
 }
 
+/** The policies that Git holds for one cluster from a time on. */
+export interface PolicyCheckout {
+  readonly cluster: string;
+  readonly at: Date;
+  readonly files: readonly DemoFile[];
+}
+
 /** A file too long to hold at once: iterate `chunks` once, each some whole lines. */
 export interface DemoFlowFile {
   readonly path: string;

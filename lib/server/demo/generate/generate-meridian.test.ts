@@ -10,11 +10,12 @@ import type { EnvironmentName } from './world';
 
 const now = new Date('2026-11-21T06:17:23Z');
 const month = generateMeridian({ ...MERIDIAN_DEFAULTS, now });
-const short = (seed: string): Meridian => generateMeridian({ seed, now, days: 2, scale: 0.3 });
+const short = (seed: string): Meridian => generateMeridian({ seed, now, days: 1, scale: 0.1 });
+const day = short('meridian');
 
 function digest(meridian: Meridian): string {
   const hash = createHash('sha256');
-  const files = [...meridian.exports, ...meridian.checkout].flatMap((part) => part.files);
+  const files = [...meridian.exports, ...meridian.checkouts].flatMap((part) => part.files);
   for (const file of [...files, meridian.estate]) hash.update(file.path).update(file.text);
   for (const file of meridian.flows) {
     hash.update(file.path);
@@ -33,8 +34,9 @@ function* linesOf(meridian: Meridian, format: 'hubble' | 'aws-vpc'): Generator<s
 
 describe('the files of Meridian', () => {
   it('are the same bytes for the same seed, and others for another', () => {
-    expect(digest(short('a'))).toBe(digest(short('a')));
-    expect(digest(short('a'))).not.toBe(digest(short('b')));
+    const first = digest(day);
+    expect(digest(short('meridian'))).toBe(first);
+    expect(digest(short('another'))).not.toBe(first);
   });
 
   it('hold 300,000 to 450,000 flow lines, made in under eight seconds of one core', () => {
@@ -62,7 +64,7 @@ describe('the files of Meridian', () => {
       expect([parsed.rejected, parsed.warnings, [...parsed.unknownKinds]]).toEqual([[], [], []]);
       expect(parsed.documents.every((document) => document.origin === 'deployed')).toBe(true);
     }
-    for (const { cluster, files } of month.checkout) {
+    for (const { cluster, files } of month.checkouts) {
       const sources = files.map(({ path, text }) => ({ source: path, text }));
       const parsed = parseManifests(sources, { cluster, origin: 'detect' });
       expect([parsed.rejected, parsed.warnings]).toEqual([[], []]);
@@ -71,21 +73,20 @@ describe('the files of Meridian', () => {
   });
 
   it('are flow lines that the parsers accept, every one within the window', () => {
-    const meridian = short('lines');
     for (const format of ['hubble', 'aws-vpc'] as const) {
       const parser = formatById(format).open({ formatString: null, counting: null }, []);
       let flows = 0;
-      for (const line of linesOf(meridian, format)) {
+      for (const line of linesOf(day, format)) {
         for (const outcome of parser.parse(line)) {
           if (outcome.kind === 'ignored' && format === 'aws-vpc') continue;
           if (outcome.kind !== 'flow') throw new Error(`${outcome.kind}: ${JSON.stringify(outcome)} for ${line}`);
           flows++;
           expect(outcome.flow.verdict === 'allowed' || outcome.flow.verdict === 'denied').toBe(true);
-          expect(outcome.flow.start).toBeGreaterThanOrEqual(meridian.timeline.start);
+          expect(outcome.flow.start).toBeGreaterThanOrEqual(day.timeline.start);
           expect(outcome.flow.end).toBeLessThanOrEqual(now.getTime());
         }
       }
-      expect(flows).toBeGreaterThan(500);
+      expect(flows).toBeGreaterThan(50);
     }
   });
 });
@@ -145,7 +146,7 @@ describe('the stories of Meridian, as the engine decides them', () => {
 
   it('refuses the scan, the beat at night and the vendor nowhere: the exception still stands', () => {
     const targets = new Set<string>();
-    for (const line of linesOf(short('meridian'), 'hubble')) {
+    for (const line of linesOf(day, 'hubble')) {
       if (!line.includes('"pod_name":"build-agent-') || !line.includes('"destination_port":5432')) continue;
       if (line.includes('INGRESS') && line.includes('DROPPED'))
         targets.add(/"destination":"([^"]+)"/.exec(line)?.[1] ?? '');

@@ -1,5 +1,5 @@
 /** Meridian, a made-up payment company, as the files that real sources would write. */
-import type { ClusterExport, DemoFile, DemoFlowFile } from './demo-file';
+import type { ClusterExport, DemoFile, DemoFlowFile, PolicyCheckout } from './demo-file';
 import { estateFile } from './estate-file';
 import { engineJudge } from './flows/engine-judge';
 import { hubbleWriter } from './flows/hubble-lines';
@@ -25,10 +25,10 @@ export interface MeridianOptions {
 export interface Meridian {
   readonly world: World;
   readonly timeline: Timeline;
-  /** In order of time; a later one says what had changed by then. */
+  /** In order of time; a later one says what had changed by then. The last ones are complete and change nothing. */
   readonly exports: readonly ClusterExport[];
-  /** The Git checkout of intended policies, by cluster. */
-  readonly checkout: readonly { readonly cluster: string; readonly files: readonly DemoFile[] }[];
+  /** Git checkouts of intended policies, by time and cluster. */
+  readonly checkouts: readonly PolicyCheckout[];
   readonly estate: DemoFile;
   readonly flows: readonly DemoFlowFile[];
 }
@@ -37,6 +37,8 @@ export const MERIDIAN_DEFAULTS = { seed: 'meridian', days: 30, scale: 1 } as con
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** How long before `now` everything was read once more. */
+const LATEST_EXPORT_AGE = 4 * 60_000;
 
 /** Pure: text in memory for what is small, iterators for flow logs. */
 export function generateMeridian(options: MeridianOptions): Meridian {
@@ -57,22 +59,32 @@ export function generateMeridian(options: MeridianOptions): Meridian {
       return [{ cluster, at: new Date(epoch.from), complete, files }];
     }),
   );
-  const intended = intendedPolicies(world);
+  const latest = new Date(timeline.now - LATEST_EXPORT_AGE);
+  const last = epochs.at(-1);
+  const lastExports = clusters.map((cluster): ClusterExport => {
+    const folder = `exports/${stampOf(timeline.now)}-latest/${cluster}`;
+    const policies = deployedPolicyFile(last?.policies ?? [], cluster, folder, createdAt);
+    return {
+      cluster,
+      at: latest,
+      complete: true,
+      files: [...clusterSnapshot(world, cluster, folder, createdAt), policies],
+    };
+  });
   const judge = engineJudge(exports, clusters);
   const closedAt = (day: number): number => Math.min(day + DAY, timeline.now);
   const traffic = planTraffic(world, timeline, seed, scale);
   return {
     world,
     timeline,
-    exports,
-    checkout: clusters.map((cluster) => ({
-      cluster,
-      files: gitPolicyFiles(
-        world,
-        intended.filter((policy) => policy.cluster === cluster),
-        'checkout/network-policies',
-      ),
-    })),
+    exports: [...exports, ...lastExports],
+    checkouts: [new Date(timeline.start), new Date(timeline.analyticsOpened), latest].flatMap((at) => {
+      const intended = intendedPolicies(world, at.getTime() >= timeline.analyticsOpened);
+      return clusters.map((cluster): PolicyCheckout => {
+        const policies = intended.filter((policy) => policy.cluster === cluster);
+        return { cluster, at, files: gitPolicyFiles(world, policies, 'checkout/network-policies') };
+      });
+    }),
     estate: estateFile(world),
     flows: daysOf(timeline).flatMap((day): DemoFlowFile[] => [
       ...clusters.map(

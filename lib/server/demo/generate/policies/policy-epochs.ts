@@ -33,9 +33,12 @@ export function policyEpochs(world: World, timeline: Timeline): PolicyEpoch[] {
   ];
 }
 
-/** What Git holds: the agreed policies, and analytics' default deny that the cluster has lost. */
-export function intendedPolicies(world: World): DemoPolicy[] {
-  const analytics = analyticsPolicies().filter((policy) => policy.name === 'default-deny');
+/**
+ * What Git holds: the agreed policies, and analytics' own. When the team opened analytics it removed them here too, but
+ * forgot the default deny.
+ */
+export function intendedPolicies(world: World, analyticsOpened: boolean): DemoPolicy[] {
+  const analytics = analyticsPolicies().filter((policy) => !analyticsOpened || policy.name === 'default-deny');
   return sorted([...agreedPolicies(world), ...analytics]);
 }
 
