@@ -97,6 +97,10 @@ describe('pods and their owners', () => {
     expect([found.id, found.pods.length]).toEqual([id, pods]);
   });
 
+  it('an owner whose name is none is not followed', () => {
+    expect(workload(pod('web', { owner: '{kind: ReplicaSet, name: "=cmd()"}' })).id).toBe('shop/web[Pod]');
+  });
+
   it('ReplicaSets that are all at zero are no workload once their Deployment is gone', () => {
     expect(assemble(replicaSet('web-old', 0)).inventory.workloads).toEqual([]);
   });

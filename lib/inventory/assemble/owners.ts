@@ -1,3 +1,4 @@
+import { KUBERNETES_NAME } from '../manifests/kinds';
 import type { ManifestDocument } from '../model';
 
 /** Identity of an object within one estate. */
@@ -19,8 +20,17 @@ export function controllerOf(document: ManifestDocument): OwnerRef | null {
   const written: unknown[] = Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : [];
   const refs = written.flatMap((value): OwnerRef[] => {
     const { kind, name, uid, apiVersion, controller } = record(value);
-    if (typeof name !== 'string' || name === '') return [];
-    return [{ name, kind: text(kind), uid: text(uid), apiVersion: text(apiVersion), controller: controller === true }];
+    // Owners name workloads, and names go to terminals and spreadsheets: nothing but a Kubernetes name will do.
+    if (typeof name !== 'string' || !KUBERNETES_NAME.test(name)) return [];
+    return [
+      {
+        name,
+        kind: typeof kind === 'string' && /^[A-Za-z]\w{0,62}$/.test(kind) ? kind : null,
+        uid: text(uid),
+        apiVersion: text(apiVersion),
+        controller: controller === true,
+      },
+    ];
   });
   return refs.find((ref) => ref.controller) ?? refs[0] ?? null;
 }

@@ -1,5 +1,8 @@
 /** Which Kubernetes kinds mean something to the inventory. A kind counts only together with its API group. */
 
+/** Names are DNS labels or subdomains; RBAC adds `:`. */
+export const KUBERNETES_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$/;
+
 export type KindRole =
   | 'namespace'
   | 'workload'

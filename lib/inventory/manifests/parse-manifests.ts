@@ -1,6 +1,6 @@
 import type { InputWarning, ManifestDocument, Origin } from '../model';
 import { expandLists, type ManifestObject } from './expand-lists';
-import { isClusterScoped, kindRole, qualifiedKind } from './kinds';
+import { isClusterScoped, KUBERNETES_NAME, kindRole, qualifiedKind } from './kinds';
 import { lazyLines } from './lazy-lines';
 import { DocumentError, MAX_TEXT_LENGTH, type ReadResult, type ReadValue } from './limits';
 import { readJson } from './read-json';
@@ -43,9 +43,6 @@ export interface ParsedManifests {
     readonly rejected: number;
   };
 }
-
-/** Kubernetes names are DNS labels or subdomains; RBAC and CRD names add `:` and `_`. */
-const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,251}[A-Za-z0-9])?$/;
 
 /**
  * Reads Kubernetes objects as people have them: multi-document YAML, Lists and typed lists, JSON, NDJSON, rendered
@@ -122,13 +119,13 @@ function toDocuments(
     }
     const { metadata } = object;
     const name = metadata.name ?? (typeof metadata.generateName === 'string' ? `${metadata.generateName}x` : undefined);
-    if (typeof name !== 'string' || !NAME.test(name)) {
+    if (typeof name !== 'string' || !KUBERNETES_NAME.test(name)) {
       into.reject(object.line, `${object.kind}: expected metadata.name to be a Kubernetes name, found ${shown(name)}`);
       continue;
     }
     const namespace = metadata.namespace ?? 'default';
     const scoped = isClusterScoped(role, object.kind);
-    if (!scoped && (typeof namespace !== 'string' || !NAME.test(namespace))) {
+    if (!scoped && (typeof namespace !== 'string' || !KUBERNETES_NAME.test(namespace))) {
       into.reject(
         object.line,
         `${object.kind} ${name}: expected metadata.namespace to be a name, found ${shown(namespace)}`,
