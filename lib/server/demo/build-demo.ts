@@ -49,7 +49,7 @@ export async function buildDemo(
     else {
       await analyseAt(db, step.at);
       analyses++;
-      if (analyses % 7 === 0) progress(`${stampOf(step.at)}, ${records.toLocaleString('en')} flow records so far`);
+      if (analyses % 4 === 0) progress(`${stampOf(step.at)}, ${records.toLocaleString('en')} flow records so far`);
     }
   }
   await settle(db, { now });

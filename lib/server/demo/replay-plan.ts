@@ -10,13 +10,15 @@ export type ReplayStep =
   | { readonly at: Date; readonly kind: 'flows'; readonly file: DemoFlowFile }
   | { readonly at: Date; readonly kind: 'analysis' };
 
+/** Trends need points, a first start needs to be short. */
+const ANALYSE_EVERY_DAYS = 2;
 const DAY = 86_400_000;
 /** Order of what happens at the same moment. */
 const ORDER: readonly ReplayStep['kind'][] = ['estate', 'exception', 'checkout', 'export', 'flows', 'analysis'];
 
 /**
  * The window in the order in which Bulkhead would have lived through it: documents as they changed, flow files as
- * they were closed, an analysis at the start and every midnight. The last analysis, at `now`, is left to the
+ * they were closed, an analysis at the start and every second midnight. The last analysis, at `now`, is left to the
  * caller.
  */
 export function replayPlan(
@@ -34,8 +36,8 @@ export function replayPlan(
   // The estate file is read again with the last export: unchanged, and seen to be.
   const latest = meridian.exports.at(-1)?.at;
   if (latest !== undefined) steps.push({ at: latest, kind: 'estate' });
-  const firstMidnight = Math.ceil(start / DAY) * DAY;
-  for (let at = firstMidnight; at < now; at += DAY) {
+  const lastMidnight = Math.floor(now / DAY) * DAY;
+  for (let at = lastMidnight; at > start; at -= ANALYSE_EVERY_DAYS * DAY) {
     steps.push({ at: new Date(at), kind: 'analysis' });
   }
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));

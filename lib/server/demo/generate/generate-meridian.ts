@@ -111,7 +111,10 @@ export function generateMeridian(options: MeridianOptions): Meridian {
         closedAt: closedAt(day),
         *chunks() {
           yield VPC_HEADER;
-          for (const hour of hoursOf(day, timeline)) yield vpcLines(seed, timeline, hour, scale);
+          for (const hour of hoursOf(day, timeline)) {
+            const text = vpcLines(seed, timeline, hour, scale);
+            if (text !== '') yield text;
+          }
         },
       },
     ]),
