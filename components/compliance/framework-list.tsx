@@ -29,13 +29,15 @@ export function FrameworkList({
   frameworks,
   selected,
   onSelect,
+  className,
 }: {
   frameworks: readonly FrameworkSummary[];
   selected: string;
+  className?: string | undefined;
   onSelect: (id: string) => void;
 }) {
   return (
-    <Card className="no-print p-1.5!">
+    <Card className={classNames('no-print p-1.5!', className)}>
       <nav aria-label="Frameworks" className="flex flex-col gap-0.5">
         {frameworks.map((framework) => (
           <button

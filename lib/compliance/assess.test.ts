@@ -97,8 +97,11 @@ describe('over a period', () => {
       failures: 2,
       failedHours: 72,
       longestFailureHours: 48,
-      text: 'failed 2 times, 72 h in all, longest 48 h',
+      text: 'failed 2 times, 3 days in all, longest 2 days',
     });
+  });
+  it('says how long something held when nothing speaks for the time before', () => {
+    expect(overPeriod([{ at: day(7), outcome: 'pass' }], day(2), day(9)).text).toBe('held for 2 days; 5 days unproven');
   });
   it('counts a failure that began before the period only for its part inside', () => {
     expect(

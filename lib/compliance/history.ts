@@ -62,24 +62,37 @@ export function overPeriod(points: readonly OutcomePoint[], from: string, to: st
     failedHours: hours(failed),
     longestFailureHours: hours(longest),
     unprovenHours: hours(unproven),
-    text: say(heldThroughout, failures, hours(failed), hours(longest), hours(unproven), hours(end - start)),
+    text: say({
+      held: heldThroughout,
+      failures,
+      failed: hours(failed),
+      longest: hours(longest),
+      unproven: hours(unproven),
+      whole: hours(end - start),
+    }),
   };
 }
 
-function say(
-  held: boolean,
-  failures: number,
-  failed: number,
-  longest: number,
-  unproven: number,
-  whole: number,
-): string {
+/** `6 h`, `30 days`: hours up to two days, whole days beyond. */
+function span(hours: number): string {
+  if (hours < 48) return `${hours} h`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+interface Told {
+  readonly held: boolean;
+  readonly failures: number;
+  readonly failed: number;
+  readonly longest: number;
+  readonly unproven: number;
+  readonly whole: number;
+}
+
+function say({ held, failures, failed, longest, unproven, whole }: Told): string {
   if (held) return 'held throughout';
-  const parts: string[] = [];
-  if (failures > 0)
-    parts.push(
-      `failed ${failures === 1 ? 'once' : `${failures} times`}, ${failed} h in all${failures > 1 ? `, longest ${longest} h` : ''}`,
-    );
-  if (unproven > 0) parts.push(unproven >= whole ? 'unproven' : `${unproven} h unproven`);
-  return parts.join('; ') || 'unproven';
+  if (unproven >= whole) return 'unproven';
+  const rest = unproven > 0 ? `; ${span(unproven)} unproven` : '';
+  if (failures === 0) return `held for ${span(Math.round((whole - unproven) * 10) / 10)}${rest}`;
+  const times = failures === 1 ? 'once' : `${failures} times`;
+  return `failed ${times}, ${span(failed)} in all${failures > 1 ? `, longest ${span(longest)}` : ''}${rest}`;
 }

@@ -55,13 +55,15 @@ export function ComplianceView() {
                 </>
               }
             />
-            <div className="grid min-w-0 items-start gap-3 lg:grid-cols-[15rem_minmax(0,1fr)]">
+            <div className="grid min-w-0 items-start gap-3 lg:grid-cols-[12rem_minmax(0,1fr)]">
               <FrameworkList
+                className={control === null ? '' : 'max-sm:hidden'}
                 frameworks={frameworks}
                 selected={selected.framework}
                 onSelect={(id) => void setState({ framework: id, control: null })}
               />
               <Beside
+                share="quarter"
                 list={
                   <ControlList
                     controls={selected.controls}

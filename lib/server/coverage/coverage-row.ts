@@ -7,10 +7,13 @@ function direction(posture: DirectionPosture | null) {
   return { state: posture.state, reason: posture.reason, refs: refs.map(({ source, line }) => ({ source, line })) };
 }
 
+/** Said once where both directions are enforced by as many documents of the same kinds. */
+function enforcedBy(ingress: string, egress: string): string {
+  return ingress === egress ? ingress : `in: ${ingress}, out: ${egress}`;
+}
+
 /** One service as the coverage list shows it. */
 export function toCoverageRow({ id, group, detail }: CoverageRow) {
-  const enforcers = new Set([detail.ingress, detail.egress].flatMap((side) => (side ? [side.enforcedBy] : [])));
-  enforcers.delete('nothing');
   return {
     id,
     name: detail.name,
@@ -21,6 +24,6 @@ export function toCoverageRow({ id, group, detail }: CoverageRow) {
     ingress: direction(detail.ingress),
     egress: direction(detail.egress),
     policies: detail.policies,
-    enforcedBy: [...enforcers].join(' / ') || 'nothing',
+    enforcedBy: enforcedBy(detail.ingress?.enforcedBy ?? 'nothing', detail.egress?.enforcedBy ?? 'nothing'),
   };
 }
