@@ -1,6 +1,7 @@
 import type { InputWarning, Inventory, ManifestDocument } from '@/lib/inventory/model';
 import { parseAddress } from './address-range';
 import { cutAddressSpace } from './address-space';
+import { BetweenClusters } from './between-clusters';
 import { CompiledProgram } from './compiled-program';
 import { DIALECTS } from './dialects';
 import { type EngineState, settle } from './engine-state';
@@ -22,6 +23,8 @@ export interface EvaluateOptions {
    */
   readonly addressRulesOnPods?: AddressRulesOnPods;
   readonly dialects?: readonly Dialect[];
+  /** Pods of every cluster are known to route to those of the others; default no, and such pairs are uncertain. */
+  readonly clustersRouted?: boolean;
 }
 
 export interface EvaluateInput {
@@ -61,7 +64,9 @@ export function evaluate({ inventory, documents, options = {} }: EvaluateInput):
   const strict: VertexReachability = hidesDoubt
     ? new VertexReachability(stateOf(inventory, compiled, units, 'open'), () => strict)
     : reachability;
-  return { reachability, warnings: compiled.warnings, policies: summarise(state) };
+  const several = new Set(inventory.workloads.map(({ cluster }) => cluster)).size > 1;
+  const answers = several && !options.clustersRouted ? new BetweenClusters(reachability) : reachability;
+  return { reachability: answers, warnings: compiled.warnings, policies: summarise(state) };
 }
 
 function stateOf(inventory: Inventory, compiled: Compiled, units: Units, mode: AddressRulesOnPods): EngineState {
