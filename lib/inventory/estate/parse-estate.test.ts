@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseEstate } from './parse-estate';
 
@@ -35,14 +34,6 @@ expect:
 `;
 
 describe('the estate of the documentation', () => {
-  it('as docs/estate.md prints it holds no mistake', () => {
-    const page = readFileSync(new URL('../../../docs/estate.md', import.meta.url), 'utf8');
-    const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
-    const { estate, problems: none } = parseEstate([{ source: 'estate.md', text }]);
-    expect(none).toEqual([]);
-    expect([estate.segments.length, estate.intent.length, estate.expect.length]).toEqual([2, 3, 2]);
-  });
-
   it('is read whole, with lines', () => {
     const { estate, problems: none } = parse(EXAMPLE);
     expect(none).toEqual([]);

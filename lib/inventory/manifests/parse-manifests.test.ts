@@ -112,6 +112,13 @@ describe('bad documents among good ones', () => {
     ['an alias bomb', `apiVersion: v1\nkind: Pod\n${bomb}\n`, 1, /alias/],
     ['an alias without an anchor', 'kind: Pod\nmetadata: *nowhere\n', 1, /anchor|alias/i],
     ['deep flow nesting', `a: ${'['.repeat(20_000)}\n`, 1, /deeper than 100/],
+    ['a flood of brackets', `a: ${'['.repeat(2_000_000)}\n`, 1, /deeper than 100/],
+    [
+      'deep block nesting',
+      `${Array.from({ length: 2000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')}\n`,
+      102,
+      /deeper than 100/,
+    ],
     ['deep compact nesting', `${'- '.repeat(20_000)}a\n`, 1, /deeper than 100/],
     ['deep JSON', `${deepJson}\n`, 1, /deeper than 100/],
     ['JSON that is cut off', '{"kind":"Pod","metadata":{"name":"a"\n', 2, /cut off/],

@@ -1,11 +1,25 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { type ComposedYaml, composeYaml } from './compose-yaml';
 import { DocumentError, MAX_ALIASES, MAX_DEPTH, type ReadResult, ROOT, tooDeep } from './limits';
+import { readPlainYaml } from './plain-yaml';
 
 /**
  * Reads one YAML document (no markers inside). `firstLine` is the number of its first line in its file.
  * Duplicate keys, alias bombs and excessive nesting are errors with a line.
  */
 export function readYaml(text: string, firstLine: number): ReadResult {
+  const plain = readPlainYaml(text);
+  if (plain === null) return readFullYaml(text, firstLine);
+  const { value, line, itemLines } = plain;
+  const linesOf = (items: ReadonlySet<number>) => plainLines(text, firstLine, items);
+  return {
+    values: [{ value, line: firstLine + line, itemLines: itemLines.map((at) => firstLine + at), linesOf }],
+    errors: [],
+  };
+}
+
+/** The same with the full parser alone: slower, and at home in every corner of YAML. */
+export function readFullYaml(text: string, firstLine: number): ReadResult {
   try {
     const { document, lineAt } = parse(text, firstLine);
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -21,22 +35,15 @@ export function readYaml(text: string, firstLine: number): ReadResult {
       const reason = `its aliases expand beyond ${MAX_ALIASES} copies (an alias bomb), or name no anchor: ${error.message}`;
       return { values: [], errors: [new DocumentError(firstLine, reason)] };
     }
-    if (error instanceof RangeError) return { values: [], errors: [tooDeep(firstLine)] };
     throw error;
   }
 }
 
-function parse(text: string, firstLine: number) {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, merge: true, prettyErrors: false });
-  const lineAt = (offset: number): number => firstLine + counter.linePos(offset).line - 1;
-  const error = document.errors[0];
-  if (error) {
-    const line = lineAt(error.pos[0]);
-    if (error.message.includes('call stack')) throw tooDeep(line);
-    throw new DocumentError(line, explainError(error.code, error.message, text));
-  }
-  return { document, lineAt };
+function parse(text: string, firstLine: number): ComposedYaml {
+  const composed = composeYaml(text, firstLine);
+  const [error] = composed.document.errors;
+  if (!error) return composed;
+  throw new DocumentError(composed.lineAt(error.pos[0]), explainError(error.code, error.message, text));
 }
 
 function explainError(code: string, message: string, text: string): string {
@@ -69,6 +76,18 @@ function linesOf(text: string, firstLine: number, items: ReadonlySet<number>): M
     });
     found.set(item, lines);
   }
+  return found;
+}
+
+function plainLines(text: string, firstLine: number, items: ReadonlySet<number>): Map<number, Record<string, number>> {
+  const found = new Map<number, Record<string, number>>([...items].map((item) => [item, {}]));
+  const whole = found.get(ROOT);
+  readPlainYaml(text, (path, line) => {
+    if (whole) whole[path] = firstLine + line;
+    const [, item, field = ''] = /^items\.(\d+)(?:\.(.*))?$/.exec(path) ?? [];
+    const lines = item === undefined ? undefined : found.get(Number(item));
+    if (lines) lines[field] = firstLine + line;
+  });
   return found;
 }
 
