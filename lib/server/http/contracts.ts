@@ -1,0 +1,44 @@
+import { auditChainContract, auditContract } from '../audit/audit.contract';
+import { assessmentContract, controlContract, exportContract } from '../compliance/assessment.contract';
+import { coverageContract, coverageExportContract } from '../coverage/coverage.contract';
+import { importEstateContract, importInventoryContract, importPoliciesContract } from '../imports/import.contract';
+import { postFlowsContract } from '../ingest/post-flows.contract';
+import { estateExportContract, intentContract, segmentsContract } from '../segments/segments.contract';
+import { frameContract } from '../shell/frame.contract';
+import { searchContract } from '../shell/search.contract';
+import { changeSourceContract, sourceContract, sourcesContract } from '../sources/sources.contract';
+import { createTokenContract, listTokensContract, revokeTokenContract } from '../tokens/tokens.contract';
+import { changeUserContract, createUserContract, linkUserContract, listUsersContract } from '../users/users.contract';
+import type { Contract } from './contract';
+import { openapiContract } from './openapi.contract';
+
+/** Every endpoint of `/api/v1`. A route that is not here fails a test; the OpenAPI document is made from this list. */
+export const contracts: readonly Contract[] = [
+  auditChainContract,
+  auditContract,
+  assessmentContract,
+  controlContract,
+  exportContract,
+  coverageContract,
+  coverageExportContract,
+  openapiContract,
+  importEstateContract,
+  importInventoryContract,
+  importPoliciesContract,
+  postFlowsContract,
+  estateExportContract,
+  intentContract,
+  segmentsContract,
+  frameContract,
+  searchContract,
+  changeSourceContract,
+  sourceContract,
+  sourcesContract,
+  createTokenContract,
+  listTokensContract,
+  revokeTokenContract,
+  changeUserContract,
+  createUserContract,
+  linkUserContract,
+  listUsersContract,
+];
