@@ -25,7 +25,7 @@ export function registerAnalyze(cli: CAC): void {
 export async function analyze(inputs: readonly string[], options: AnalyzeOptions): Promise<void> {
   const format = FORMATS.find((known) => known === options.output);
   if (!format) throw new Error(`--output should be one of ${FORMATS.join(', ')}, not "${String(options.output)}"`);
-  const [{ loadManifests }, { buildAnalysis }, { reportInput }, { TextSink }] = await Promise.all([
+  const [{ loadManifests }, { buildAnalysis }, { reportInput }, { ReaderGone, TextSink }] = await Promise.all([
     import('../load-manifests'),
     import('../analysis/build-analysis'),
     import('../report-input'),
@@ -39,8 +39,12 @@ export async function analyze(inputs: readonly string[], options: AnalyzeOptions
   reportInput({ ...loaded, warnings: analysis.warnings });
   const sink = new TextSink(process.stdout);
   const write = await writerOf(format);
-  await write(analysis, (text) => sink.write(text));
-  await sink.flush();
+  try {
+    await write(analysis, (text) => sink.write(text));
+    await sink.flush();
+  } catch (error) {
+    if (!(error instanceof ReaderGone)) throw error;
+  }
 }
 
 async function writerOf(format: Format): Promise<AnalysisWriter> {

@@ -3,7 +3,10 @@ import type { Writable } from 'node:stream';
 
 const CHUNK = 64 * 1024;
 
-/** Gathers small pieces of text into writes of a sensible size and waits while the reader is slower. */
+/** Whoever read the output has closed it: there is no use in computing more, and nothing to complain of. */
+export class ReaderGone extends Error {}
+
+/** Gathers small pieces of text into writes of a sensible size and waits while the reader is slower. Throws ReaderGone. */
 export class TextSink {
   private readonly stream: Writable;
   private parts: string[] = [];
@@ -19,11 +22,6 @@ export class TextSink {
     });
   }
 
-  /** true once the reader has gone: there is no use in computing more. */
-  get readerGone(): boolean {
-    return this.closed;
-  }
-
   /** Adds text; give the promise to `await` where it is not null. */
   write(text: string): Promise<void> | null {
     this.parts.push(text);
@@ -35,7 +33,14 @@ export class TextSink {
     const text = this.parts.join('');
     this.parts = [];
     this.length = 0;
-    if (text === '' || this.closed || this.stream.write(text)) return;
-    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => undefined);
+    if (this.closed) throw new ReaderGone();
+    if (text === '' || this.stream.write(text)) return;
+    const settled = new AbortController();
+    const { signal } = settled;
+    // An error (the reader has gone) is told by the listener above; the next write meets it.
+    await Promise.race([once(this.stream, 'drain', { signal }), once(this.stream, 'close', { signal })]).catch(
+      () => undefined,
+    );
+    settled.abort();
   }
 }
