@@ -1,0 +1,110 @@
+import { type TroubledPairRow, troubledPairs } from '@/lib/db/queries/graph/troubled-pairs';
+import { flowWindow } from '@/lib/db/queries/posture/flow-window';
+import { graphSentence } from '@/lib/posture/sentences/graph';
+import type { NamedPair } from '@/lib/posture/sentences/trouble';
+import { type CurrentRun, currentRun } from '../analysis/current-run';
+import { loadSnapshot } from '../analysis/load-snapshot';
+import type { Ctx } from '../context';
+import type { Input, Output } from '../http/contract';
+import { headlineOf } from '../http/headline-field';
+import { requireRole } from '../roles';
+import { type Compartment, compartments, type GraphScope, inScope } from './compartments';
+import { countEdges, noCounts } from './count-edges';
+import { drawGraph } from './draw-graph';
+import { edgeFilter } from './edge-filter';
+import { edgeLayers } from './edge-layer';
+import type { graphContract } from './graph.contract';
+import { type GraphModel, loadGraphModel } from './graph-model';
+
+const DAY = 86_400_000;
+
+/** Who may talk to whom, drawn by compartment and counted by layer. */
+export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promise<Output<typeof graphContract>> {
+  requireRole(ctx, 'viewer');
+  const run = await currentRun(ctx.db);
+  if (!run) return nothingYet(ctx);
+  const [{ model }, snapshot, window, troubled] = await Promise.all([
+    loadGraphModel(ctx.db, run.id),
+    loadSnapshot(ctx.db, run.id),
+    flowWindow(ctx.db),
+    troubledPairs(ctx.db),
+  ]);
+  const scope = { env: input.env ?? null, segment: input.segment ?? null };
+  const filter = edgeFilter(input.q ?? null, model.graph.services);
+  const boxes = compartments(model, scope, input.open);
+  const counted = countEdges(model, boxes, scope, filter);
+  const layers = input.layers.length > 0 ? input.layers : edgeLayers;
+  const own = new Set(servicesInScope(model, scope));
+  const keep = (box: Compartment): boolean => filter === null && box.services.some((one) => own.has(one));
+  const drawing = drawGraph(model, boxes, counted, { layers, flowsSeen: window !== null, keep, snapshot });
+  const services = [...own].filter((one) => one < model.graph.workloadServices);
+  const segments = new Set(services.flatMap((one) => model.graph.services[one]?.segment ?? [])).size;
+  const wide = scope.env === null && scope.segment === null;
+  const inside = new Set(services.map((one) => model.ids[one] ?? 0));
+  const seen = troubled.filter(({ fromId, toId }) => wide || inside.has(fromId) || inside.has(toId));
+  const sentence = graphSentence({
+    services: services.length,
+    segments,
+    permittedEdges: wide ? snapshot.counts.permittedEdges : counted.layers.allowed + counted.layers.unused,
+    ...trouble(seen),
+    unusedHoles: snapshot.permittedHoles.total,
+    flowsSeen: window !== null,
+    intentEnforced: snapshot.counts.intentEnforced,
+    ...timeliness(ctx, run),
+  });
+  return {
+    // What is permitted outside intent is known for the whole estate, not for a part of it.
+    headline: headlineOf(wide || seen.length > 0 ? sentence : sentence.slice(0, run.stale ? 2 : 1)),
+    asOf: run.validAt.toISOString(),
+    basis: run.basis,
+    stale: run.stale,
+    flowDays: window && Math.max(1, Math.round((Date.parse(window.to) - Date.parse(window.from)) / DAY)),
+    services: services.length,
+    segments,
+    layers: counted.layers,
+    ...drawing,
+  };
+}
+
+function servicesInScope(model: GraphModel, scope: GraphScope): number[] {
+  return model.cells.filter((cell) => inScope(cell, scope)).flatMap((cell) => cell.services);
+}
+
+function trouble(rows: readonly TroubledPairRow[]): { holes: NamedPair[]; broken: NamedPair[] } {
+  const named = (wanted: TroubledPairRow['kind']): NamedPair[] => {
+    const pairs = new Map<string, NamedPair>();
+    for (const row of rows) {
+      const edge = `v:${row.fromId}~v:${row.toId}`;
+      if (row.kind !== wanted || pairs.has(edge)) continue;
+      const { from, to, activity, door } = row;
+      const link = `/graph?selected=${encodeURIComponent(edge)}`;
+      pairs.set(edge, { from, to, activity, door, since: row.since?.getTime() ?? null, link });
+    }
+    return [...pairs.values()];
+  };
+  return { holes: named('used-hole'), broken: named('broken-dependency') };
+}
+
+function timeliness(ctx: Ctx, run: CurrentRun) {
+  return { asOf: ctx.now.getTime(), staleSince: run.stale ? run.finishedAt.getTime() : null };
+}
+
+function nothingYet(ctx: Ctx): Output<typeof graphContract> {
+  const none = { services: 0, segments: 0 };
+  const facts = { ...none, permittedEdges: 0, unusedHoles: 0, flowsSeen: false, intentEnforced: false };
+  const sentence = graphSentence({ ...facts, holes: [], broken: [], asOf: ctx.now.getTime(), staleSince: null });
+  return {
+    headline: headlineOf(sentence),
+    asOf: null,
+    basis: null,
+    stale: false,
+    flowDays: null,
+    ...none,
+    layers: noCounts(),
+    drawn: '',
+    columns: [],
+    compartments: [],
+    nodes: [],
+    edges: [],
+  };
+}
