@@ -58,13 +58,11 @@ export function useGraphDrawing(frame: RefObject<HTMLElement | null>, plan: Grap
         boxSelectionEnabled: false,
         ...zoomLimits,
       });
-      core.on('tap', (event) =>
-        tapped(event.target === core ? null : event.target.isNode() ? event.target.id() : null),
-      );
-      core.on('mouseover', 'node', () => {
+      core.on('tap', (event) => tapped(event.target === core ? null : event.target.id()));
+      core.on('mouseover', 'node, edge', () => {
         element.style.cursor = 'pointer';
       });
-      core.on('mouseout', 'node', () => {
+      core.on('mouseout', 'node, edge', () => {
         element.style.cursor = '';
       });
       core.on('zoom', () => zoomed(core.zoom()));
