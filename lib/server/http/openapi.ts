@@ -12,13 +12,13 @@ type JsonField = {
   readonly description?: string;
 };
 
-interface Parameter {
+type Parameter = {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly required: boolean;
   readonly schema: JsonField;
   readonly description?: string;
-}
+};
 
 const PROBLEM = 'application/problem+json';
 

@@ -1,5 +1,6 @@
 import { enqueueJob } from '@/lib/db/jobs/enqueue-job';
 import type { Ctx } from '../context';
+import { requireReal } from '../dataset/require-real';
 import { Invalid } from '../errors';
 import type { Input, Output } from '../http/contract';
 import { ingestFlows } from './ingest-flows';
@@ -17,6 +18,7 @@ export async function postFlows(
   input: Input<typeof postFlowsContract>,
   request: Request,
 ): Promise<Output<typeof postFlowsContract>> {
+  requireReal(ctx, 'send flows');
   const idempotencyKey = request.headers.get('idempotency-key');
   if (idempotencyKey !== null && !KEY.test(idempotencyKey)) {
     throw new Invalid('Idempotency-Key: 1 to 200 printable characters without spaces');
