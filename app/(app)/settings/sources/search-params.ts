@@ -1,0 +1,4 @@
+import { parseAsInteger } from 'nuqs/server';
+
+/** Which source stands beside the list. */
+export const sourcesParsers = { source: parseAsInteger };
