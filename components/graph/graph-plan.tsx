@@ -20,6 +20,10 @@ export function GraphPlan({
   const { columns, compartments, nodes, edges } = data;
   const drawn = useMemo(() => edges.map(({ counts: _, ...edge }) => edge), [edges]);
   const open = compartments.filter((one) => one.open);
+  const without = (id: string): string[] => {
+    const left = open.flatMap((one) => (one.id === id ? [] : [one.id]));
+    return left.length > 0 ? left : ['none'];
+  };
   const hidden = open.reduce((n, one) => n + one.hidden, 0);
   return (
     <section aria-label="Plan" className="rounded-card border border-line bg-sunk">
@@ -29,7 +33,7 @@ export function GraphPlan({
             key={one.id}
             type="button"
             className="inline-flex min-h-7 items-center gap-1.5 rounded-control border border-line-strong bg-panel px-2 text-meta"
-            onClick={() => setState({ open: state.open.filter((id) => id !== one.id), selected: null })}
+            onClick={() => setState({ open: without(one.id), selected: null })}
             aria-label={`Close ${one.label}`}
           >
             {one.label} <Icon of={X} size={14} />
@@ -50,7 +54,7 @@ export function GraphPlan({
           edges={drawn}
           selected={state.selected}
           onSelect={(selected) => setState({ selected })}
-          onOpen={(id) => setState({ open: [...state.open.filter((one) => one !== id), id] })}
+          onOpen={(id) => setState({ open: [...open.map((one) => one.id), id] })}
         />
       </div>
     </section>

@@ -6,7 +6,7 @@ export type GraphAnswer = Output<typeof graphContract>;
 
 /** What the parts of the screen read from the URL, and change there. */
 export type GraphState = {
-  open: string[];
+  open: string[] | null;
   layers: EdgeLayer[];
   q: string | null;
   selected: string | null;

@@ -45,6 +45,8 @@ export function graphStyle(colour: Palette): StylesheetJson {
         'text-wrap': 'ellipsis',
       },
     },
+    // Lines pass behind closed boxes, and over the ground of open ones.
+    { selector: '.compartment.closed', style: { 'z-index': 7 } },
     { selector: '.compartment.outside', style: { 'background-opacity': 0, 'border-style': 'dashed' } },
     {
       selector: '.service',
@@ -70,7 +72,7 @@ export function graphStyle(colour: Palette): StylesheetJson {
         color: colour['ink-3'],
         'text-halign': 'left',
         'text-margin-x': 0,
-        'z-index': 2,
+        'z-index': 8,
         events: 'no',
       },
     },
@@ -86,9 +88,9 @@ export function graphStyle(colour: Palette): StylesheetJson {
         events: 'no',
       },
     },
-    { selector: '.bar', style: { 'corner-radius': '2', 'border-width': 0, 'z-index': 3, events: 'no' } },
+    { selector: '.bar', style: { 'corner-radius': '2', 'border-width': 0, 'z-index': 8, events: 'no' } },
     { selector: '.track', style: { 'background-color': colour.track } },
-    { selector: '.fill', style: { 'background-color': colour['ink-2'], 'z-index': 4 } },
+    { selector: '.fill', style: { 'background-color': colour['ink-2'], 'z-index': 9 } },
     {
       selector: '.diamond',
       style: { shape: 'diamond', 'background-color': colour['ink-2'], 'z-index': 11, events: 'no' },

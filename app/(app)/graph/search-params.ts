@@ -4,7 +4,8 @@ import { edgeLayers } from '@/lib/server/graph/edge-layer';
 
 /** What the URL of the graph says: what is open, which layers, what is selected, drawing or list. */
 export const graphParsers = {
-  open: parseAsArrayOf(parseAsString).withDefault([]),
+  /** null: what the server opens by itself; `none`: nothing. */
+  open: parseAsArrayOf(parseAsString),
   /** Would-be refusals are off until asked for. */
   layers: parseAsArrayOf(parseAsStringLiteral(edgeLayers)).withDefault(
     edgeLayers.filter((one) => one !== 'would_deny'),
@@ -24,5 +25,5 @@ type GraphParams = Pick<Params, 'env' | 'segment' | 'open' | 'layers' | 'q'>;
 
 /** The query of the plan, equal on the server and in the browser so that the first answer is found. */
 export function graphQuery({ env, segment, open, layers, q }: GraphParams) {
-  return { env, segment, open: open.join(','), layers: layers.join(','), q };
+  return { env, segment, open: open?.join(',') ?? null, layers: layers.join(','), q };
 }

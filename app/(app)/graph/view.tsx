@@ -59,9 +59,8 @@ export function GraphView() {
               parts={data.headline}
               sub={
                 <>
-                  {countOf(data.services, 'service')} in {countOf(data.segments, 'segment')}
-                  {scope.env ? `, ${scope.env}` : ''}
-                  {scope.segment ? `, segment ${scope.segment}` : ''}.{' '}
+                  {scope.env ? `${scope.env}. ` : ''}
+                  {scope.segment ? `Segment ${scope.segment}. ` : ''}
                   {data.flowDays === null
                     ? 'No flows are known, so nobody knows which edges are used.'
                     : `Flows of ${countOf(data.flowDays, 'day')}.`}{' '}

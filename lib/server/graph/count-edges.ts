@@ -19,6 +19,8 @@ export interface EdgeCounts {
   readonly sums: readonly EdgeSum[];
   /** Over the whole scope, edges within closed compartments too. */
   readonly layers: LayerCounts;
+  /** Pairs that policy permits on some port, whatever flows say. */
+  readonly permitted: number;
 }
 
 export function noCounts(): LayerCounts {
@@ -91,6 +93,7 @@ export function countEdges(
       });
     });
   }
+  const all = layers.unused;
   // All permitted edges were counted as unused; what flows say of them takes its place.
   for (const pair of model.pairs) {
     if (!wanted(pair.from, pair.to)) continue;
@@ -98,5 +101,9 @@ export function countEdges(
     if (pair.permitted) add(source, target, 'unused', -1, 0);
     for (const layer of pair.layers) add(source, target, layer, 1, flowsOf(pair, layer) ?? 0);
   }
-  return { sums: [...sums.values()].filter(({ counts }) => edgeLayers.some((layer) => counts[layer] > 0)), layers };
+  return {
+    sums: [...sums.values()].filter(({ counts }) => edgeLayers.some((layer) => counts[layer] > 0)),
+    layers,
+    permitted: all,
+  };
 }

@@ -60,7 +60,7 @@ export function drawGraph(
         b.stands - a.stands ||
         compare(`${a.source}\n${a.target}`, `${b.source}\n${b.target}`),
     )
-    .slice(0, Math.max(0, MOST_ELEMENTS - parts));
+    .slice(0, Math.max(0, Math.min(MOST_ELEMENTS - parts, linesFor(shown))));
   const layout = layoutGraph({
     groups: shown.map((box) => ({
       id: box.id,
@@ -116,6 +116,14 @@ export function drawGraph(
       lines.length < chosen.length ? `; ${text(chosen.length - lines.length)} quieter lines are left out` : ''
     }`,
   };
+}
+
+/** More lines than this between so many boxes hide each other; what is chosen by layer, filter or scope shows the rest. */
+function linesFor(shown: readonly Compartment[]): number {
+  return Math.max(
+    70,
+    shown.reduce((n, box) => n + 2 + 4 * box.shown.length, 0),
+  );
 }
 
 function coverageOf(snapshot: PostureSnapshot): Map<string, boolean> {

@@ -34,7 +34,7 @@ export const graphContract = defineContract({
   roles: ['viewer'],
   query: z.object({
     ...graphFilterFields,
-    /** Ids of open compartments. */
+    /** Ids of open compartments. Empty: those with a hole or a broken dependency; `none`: none. */
     open: listField(z.string().max(300)),
   }),
   response: z.object({

@@ -14,9 +14,12 @@ import { drawGraph } from './draw-graph';
 import { edgeFilter } from './edge-filter';
 import { edgeLayers } from './edge-layer';
 import type { graphContract } from './graph.contract';
-import { type GraphModel, loadGraphModel } from './graph-model';
+import { type Cell, type GraphModel, loadGraphModel } from './graph-model';
 
 const DAY = 86_400_000;
+/** Boxes opened without being asked, and the most members one of them may have. */
+const OPENED = 3;
+const OPENED_MEMBERS = 30;
 
 /** Who may talk to whom, drawn by compartment and counted by layer. */
 export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promise<Output<typeof graphContract>> {
@@ -31,7 +34,8 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
   ]);
   const scope = { env: input.env ?? null, segment: input.segment ?? null };
   const filter = edgeFilter(input.q ?? null, model.graph.services);
-  const boxes = compartments(model, scope, input.open);
+  const open = input.open.length > 0 ? input.open : openForTrouble(model, scope);
+  const boxes = compartments(model, scope, open);
   const counted = countEdges(model, boxes, scope, filter);
   const layers = input.layers.length > 0 ? input.layers : edgeLayers;
   const own = new Set(servicesInScope(model, scope));
@@ -45,7 +49,8 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
   const sentence = graphSentence({
     services: services.length,
     segments,
-    permittedEdges: wide ? snapshot.counts.permittedEdges : counted.layers.allowed + counted.layers.unused,
+    permittedEdges:
+      filter === null ? counted.permitted : countEdges(model, compartments(model, scope, []), scope, null).permitted,
     ...trouble(seen),
     unusedHoles: snapshot.permittedHoles.total,
     flowsSeen: window !== null,
@@ -68,6 +73,30 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
 
 function servicesInScope(model: GraphModel, scope: GraphScope): number[] {
   return model.cells.filter((cell) => inScope(cell, scope)).flatMap((cell) => cell.services);
+}
+
+/** Boxes that hold an end of a hole or a broken dependency: what needs a person is seen before anything is pressed. */
+function openForTrouble(model: GraphModel, scope: GraphScope): string[] {
+  const ends = new Set(
+    model.pairs
+      .filter(
+        ({ layers, from, to }) => isTrouble(layers) && [from, to].some((one) => inScope(cellAt(model, one), scope)),
+      )
+      .flatMap(({ from, to }) => [from, to]),
+  );
+  return compartments(model, scope, [])
+    .filter((box) => box.kind !== 'outside' && box.services.length <= OPENED_MEMBERS)
+    .filter((box) => box.services.some((one) => ends.has(one)))
+    .slice(0, OPENED)
+    .map((box) => box.id);
+}
+
+const isTrouble = (layers: readonly string[]): boolean => layers.includes('hole') || layers.includes('broken');
+
+function cellAt(model: GraphModel, service: number): Cell {
+  const cell = model.cells[model.cellOf[service] ?? 0];
+  if (cell === undefined) throw new Error(`service ${service} of the graph lies in no cell; rebuild the model`);
+  return cell;
 }
 
 function trouble(rows: readonly TroubledPairRow[]): { holes: NamedPair[]; broken: NamedPair[] } {
