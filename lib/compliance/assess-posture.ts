@@ -40,7 +40,7 @@ export function assessPosture({ asOf, inventory, estate, policies, known, source
   return FRAMEWORKS.map((framework) => assess(framework, facts));
 }
 
-/** Where nobody set an interval, a source of documents is expected daily (compliance reference, INV-01). */
+/** Where nobody set an interval, a source of documents is expected daily. */
 const EXPECTED_HOURS = 24;
 
 function sourceFact({ name, newest, expectedMinutes }: SourceFreshness) {

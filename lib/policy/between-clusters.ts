@@ -1,7 +1,7 @@
 /**
  * Policies of two clusters may both allow a connection that no route carries: pod networks of clusters are usually
  * apart, and sometimes joined. Where nothing says which, a pair across clusters is allowed at most, never for certain
- * (policy-engine.md sections 2 and 3: a missing transform makes the entry unknown, and unknown is never folded away).
+ * (docs/decisions/pairs-across-clusters.md).
  */
 import { BitSet } from './bit-set';
 import { NO_PORTS, type PortSet } from './port-set';

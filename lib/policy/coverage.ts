@@ -9,7 +9,7 @@ import type { CoverageAnswer, CoverageState, Direction, RuleRef } from './reacha
 /** From best to worst: a workload takes the state of its worst pod. */
 const WORST: readonly CoverageState[] = ['covered', 'deny-only', 'unknown', 'open', 'none', 'no-enforcer'];
 
-/** Coverage of one workload in one direction (policy-engine.md section 5). */
+/** Coverage of one workload in one direction (docs/architecture.md, terms). */
 export function coverageOf(state: EngineState, workload: number, direction: Direction): CoverageAnswer {
   const answers = (state.unitsOf[workload] ?? []).map((unit) => ofUnit(state, workload, unit, direction));
   const worst = answers.sort((a, b) => WORST.indexOf(b.state) - WORST.indexOf(a.state))[0];

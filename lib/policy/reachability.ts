@@ -1,7 +1,7 @@
 /**
  * What the engine answers, as the rest of the product sees it. Vertices are endpoint classes of workloads and ranges
  * of outside addresses, numbered once; rows are bitsets over those numbers. `must` holds in every reading of the
- * documents, `may` in at least one; must lies within may (policy-engine.md section 2 names the three values).
+ * documents, `may` in at least one; must lies within may.
  */
 import type { Protocol, SourceRef, Workload } from '@/lib/inventory/model';
 import type { BitSet } from './bit-set';

@@ -63,7 +63,7 @@ interface Named {
 }
 
 /**
- * The segment matrix made ready for questions (policy-engine.md section 7). `asOf` decides which exceptions live; the
+ * The segment matrix made ready for questions (docs/architecture.md, intent). `asOf` decides which exceptions live; the
  * judgement of a pair depends only on segment, environment and the names that rules use, and is kept per such class.
  */
 export function compileIntent(

@@ -78,7 +78,7 @@ export const classified: Check = {
   },
 };
 
-/** Unattributed flows above this share make the flow map doubtful (compliance reference, INV-05). */
+/** Unattributed flows above this share make the flow map doubtful. */
 const UNATTRIBUTED_LIMIT = 0.01;
 
 export const flowMapIsCurrent: Check = {
