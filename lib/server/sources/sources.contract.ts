@@ -34,7 +34,8 @@ export const sourcesContract = defineContract({
   summary: 'Where documents and flows come from, whether each still reports, and what was counted of it',
   description:
     'silent: nothing newer than three expected intervals. failed: the last delivery held nothing that could be read. ' +
-    'Counts are over everything ever received: accepted, rejected, duplicate and unchanged records.',
+    'Counts are over everything ever received. Of documents, duplicate and unchanged ones are among the accepted; of ' +
+    'flows, duplicate records are beside them.',
   roles: ['viewer'],
   response: z.object({ headline: headlineField, asOf: z.string(), items: z.array(sourceSchema), total: count }),
 });

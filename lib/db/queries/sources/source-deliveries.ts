@@ -20,7 +20,7 @@ export interface DeliveryRow {
 export function sourceDeliveries(executor: Executor, sourceId: number, limit: number): Promise<DeliveryRow[]> {
   return sql<DeliveryRow>(executor)`
     (SELECT 'import/' || id AS id, at, command AS what, actor_name AS by,
-      accepted + rejected + duplicate + unchanged AS records, accepted, rejected, duplicate, unchanged, added, changed,
+      accepted + rejected AS records, accepted, rejected, duplicate, unchanged, added, changed,
       retired, content_hash AS hash
     FROM import_run WHERE source_id = ${sourceId}::int)
     UNION ALL

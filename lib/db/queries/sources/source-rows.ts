@@ -32,7 +32,7 @@ export function sourceRows(executor: Executor, id: number | null = null): Promis
     ), sums AS (
       SELECT source_id, count(*)::int AS deliveries, sum(accepted)::float8 AS accepted, sum(rejected)::float8 AS rejected,
         sum(duplicate)::float8 AS duplicate, sum(unchanged)::float8 AS unchanged,
-        (array_agg(accepted + duplicate + unchanged = 0 AND rejected > 0 ORDER BY at DESC))[1] AS failed
+        (array_agg(accepted + duplicate = 0 AND rejected > 0 ORDER BY at DESC))[1] AS failed
       FROM delivery GROUP BY source_id
     )
     SELECT s.id, s.name, CASE WHEN f.source_id IS NOT NULL THEN 'flows' ELSE s.kind END AS kind,
