@@ -1,5 +1,6 @@
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
 import { refusedOfService } from '@/lib/db/queries/graph/refused-of-service';
+import type { PortSet } from '@/lib/policy/port-set';
 import { formatPorts } from '@/lib/policy/port-set-operations';
 import { eachBit } from '@/lib/topology/each-bit';
 import { currentRun } from '../analysis/current-run';
@@ -58,11 +59,16 @@ export async function graphService(
     reaches: edges.slice(0, LISTED).map(({ to, layer }) => ({
       id: model.ids[to] ?? -1,
       name: model.graph.services[to]?.name ?? '',
-      ports: formatPorts(model.graph.ports(number, to).may),
+      ports: portsText(model.graph.ports(number, to).may),
       layer,
     })),
     reachesTotal: edges.length,
   };
+}
+
+/** Empty where policy permits none. */
+function portsText(ports: PortSet): string {
+  return ports.length > 0 ? formatPorts(ports) : '';
 }
 
 /** The most pressing layer of each edge that leaves it. */
