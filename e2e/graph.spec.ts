@@ -34,10 +34,10 @@ test('an edge of the list opens its rules and flows, a service its reach', async
   await expect(page.getByRole('heading', { name: 'Flows' })).toBeVisible();
   const selected = new URL(page.url()).searchParams.get('selected') ?? '';
   await page.goto(`/graph?selected=${selected.split('~')[0]}`);
-  await expect(page.getByRole('heading', { name: 'Reaches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Reaches', exact: true })).toBeVisible();
   await expect(page.getByText('Blast radius')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { name: 'Reaches' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Reaches', exact: true })).toBeHidden();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
