@@ -13,6 +13,7 @@ export function FrameworkBars({ frameworks, asOf }: { frameworks: Posture['frame
   return (
     <Card
       title="Compliance"
+      className="self-start"
       aside={
         <>
           technical checks, <Time at={asOf} />

@@ -18,7 +18,7 @@ type Row = Posture['segments'][number];
 function Share({ label, covered, total }: { label: string; covered: number; total: number }) {
   if (total === 0) return <span className="text-unknown">no service</span>;
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <StackBar label={label} parts={[{ label: 'covered', value: covered }]} total={total} className="w-10!" />
       {formatPercent(covered / total)} %
     </span>

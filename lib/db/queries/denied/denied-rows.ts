@@ -1,0 +1,152 @@
+import { type Executor, fragment, identifier, joinFragments, type SqlFragment, sql } from '@/lib/db/sql';
+import type { WindowPlan } from '../flows/flow-level';
+import { inScope, type NamedScope } from '../overview/in-scope';
+
+export const deniedGroupings = ['pair', 'policy', 'initiator'] as const;
+export type DeniedGrouping = (typeof deniedGroupings)[number];
+
+export interface DeniedFilter {
+  readonly plan: WindowPlan;
+  readonly scope: NamedScope;
+  /** 2 = refused, 3 = would be refused: never added up. */
+  readonly verdict: 2 | 3;
+  /** Part of either end's name. */
+  readonly text: string | null;
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly port: number | null;
+  readonly policyId: number | null;
+  readonly initiatorId: number | null;
+}
+
+export interface DeniedOrder {
+  readonly sort: 'refused' | 'name' | 'since';
+  readonly desc: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One row of a grouping; the ids that do not belong to it are null. */
+export interface DeniedRow {
+  readonly initiatorId: number | null;
+  readonly initiator: string | null;
+  readonly responderId: number | null;
+  readonly responder: string | null;
+  readonly protocol: number | null;
+  readonly port: number | null;
+  readonly policyId: number | null;
+  readonly policy: string | null;
+  readonly pairs: number;
+  readonly refused: number;
+  /** First bucket of the window with a refusal. */
+  readonly since: Date;
+  /** Of the pair's standing; null where it has none or the row is a group. */
+  readonly kind: string | null;
+  readonly activity: string | null;
+}
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+const named = (text: string): SqlFragment => fragment`(SELECT id FROM service WHERE name ILIKE ${like(text)})`;
+
+function conditions(filter: DeniedFilter): SqlFragment {
+  const { plan, scope, text } = filter;
+  const parts = [
+    fragment`f.bucket >= ${plan.from} AND f.bucket < ${plan.to} AND f.verdict = ${filter.verdict}`,
+    fragment`(${inScope(fragment`f.initiator_id`, scope)} OR ${inScope(fragment`f.responder_id`, scope)})`,
+  ];
+  if (text) parts.push(fragment`(f.initiator_id IN ${named(text)} OR f.responder_id IN ${named(text)})`);
+  if (filter.source) parts.push(fragment`f.initiator_id IN ${named(filter.source)}`);
+  if (filter.target) parts.push(fragment`f.responder_id IN ${named(filter.target)}`);
+  if (filter.port !== null) parts.push(fragment`f.port = ${filter.port}`);
+  if (filter.policyId !== null) parts.push(fragment`f.policy_id = ${filter.policyId}`);
+  if (filter.initiatorId !== null) parts.push(fragment`f.initiator_id = ${filter.initiatorId}`);
+  return joinFragments(parts, ' AND ');
+}
+
+const GROUPS: Readonly<Record<DeniedGrouping, { keys: SqlFragment; by: SqlFragment }>> = {
+  pair: {
+    keys: fragment`f.initiator_id, f.responder_id, f.protocol::int AS protocol, f.port, NULL::int AS policy_id`,
+    by: fragment`f.initiator_id, f.responder_id, f.protocol, f.port`,
+  },
+  policy: {
+    keys: fragment`NULL::int AS initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port, f.policy_id`,
+    by: fragment`f.policy_id`,
+  },
+  initiator: {
+    keys: fragment`f.initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port, NULL::int AS policy_id`,
+    by: fragment`f.initiator_id`,
+  },
+};
+
+const SORTS: Readonly<Record<DeniedOrder['sort'], SqlFragment>> = {
+  refused: fragment`refused`,
+  name: fragment`coalesce(initiator, policy, '')`,
+  since: fragment`since`,
+};
+
+/** Refused attempts of a window by pair, deciding policy or initiator, with sums over all rows that the filter leaves. */
+export async function deniedRows(
+  executor: Executor,
+  filter: DeniedFilter,
+  grouping: DeniedGrouping,
+  order: DeniedOrder,
+): Promise<{ rows: DeniedRow[]; total: number; refused: number }> {
+  const { keys, by } = GROUPS[grouping];
+  const direction = order.desc ? fragment`DESC` : fragment`ASC`;
+  const rows = await sql<DeniedRow & { total: number; all: number }>(executor)`
+    WITH sums AS (
+      SELECT ${keys}, sum(f.flows) AS refused, min(f.bucket) AS since,
+        count(DISTINCT (f.initiator_id, f.responder_id, f.protocol, f.port))::int AS pairs
+      FROM ${identifier(`flow_${filter.plan.level}`)} f WHERE ${conditions(filter)} GROUP BY ${by}
+    ), named AS (
+      SELECT m.*, i.name AS initiator, r.name AS responder,
+        CASE WHEN m.policy_id IS NULL THEN NULL WHEN m.policy_id = 0 THEN '' ELSE
+          concat_ws('/', nullif(p.namespace, ''), p.name) END AS policy
+      FROM sums m LEFT JOIN service i ON i.id = m.initiator_id LEFT JOIN service r ON r.id = m.responder_id
+      LEFT JOIN flow_policy p ON p.id = m.policy_id
+    )
+    SELECT n.initiator_id AS "initiatorId", n.initiator, n.responder_id AS "responderId", n.responder, n.protocol,
+      n.port, n.policy_id AS "policyId", n.policy, n.pairs, n.refused, n.since, s.kind, s.activity,
+      (SELECT count(*)::int FROM sums) AS total, (SELECT sum(refused) FROM sums) AS "all"
+    FROM named n LEFT JOIN pair_standing s ON s.initiator_id = n.initiator_id AND s.responder_id = n.responder_id
+      AND s.protocol = n.protocol AND s.port = n.port
+    ORDER BY ${SORTS[order.sort]} ${direction}, n.initiator_id, n.responder_id, n.protocol, n.port, n.policy_id
+    LIMIT ${order.limit} OFFSET ${order.offset}`;
+  return {
+    rows: rows.map(({ total: _t, all: _a, ...row }) => row),
+    total: rows[0]?.total ?? 0,
+    refused: rows[0]?.all ?? 0,
+  };
+}
+
+export interface DeniedTotals {
+  readonly refused: number;
+  readonly wouldDeny: number;
+  /** Refused attempts of which one end is not known. */
+  readonly unattributed: number;
+}
+
+/** Refused and would-be refused attempts of the window under the same filters, and what could not be attributed. */
+export async function deniedTotals(executor: Executor, filter: DeniedFilter): Promise<DeniedTotals> {
+  const of = async (verdict: 2 | 3) => {
+    const [row] = await sql<{ n: number; unknown: number }>(executor)`
+      SELECT coalesce(sum(f.flows), 0) AS n,
+        coalesce(sum(f.flows) FILTER (WHERE f.initiator_id = 2 OR f.responder_id = 2), 0) AS unknown
+      FROM ${identifier(`flow_${filter.plan.level}`)} f WHERE ${conditions({ ...filter, verdict })}`;
+    return row ?? { n: 0, unknown: 0 };
+  };
+  const [refused, would] = await Promise.all([of(2), of(3)]);
+  return { refused: refused.n, wouldDeny: would.n, unattributed: refused.unknown };
+}
+
+/** Refused attempts of broken dependencies per bucket of the plan's step. */
+export function brokenPerBucket(executor: Executor, plan: WindowPlan): Promise<{ at: number; n: number }[]> {
+  return sql<{ at: number; n: number }>(executor)`
+    SELECT (floor(extract(epoch FROM f.bucket) * 1000 / ${plan.stepMs}::bigint) * ${plan.stepMs}::bigint)::bigint AS at,
+      sum(f.flows) AS n
+    FROM pair_standing p JOIN ${identifier(`flow_${plan.level}`)} f ON f.initiator_id = p.initiator_id
+      AND f.responder_id = p.responder_id AND f.protocol = p.protocol AND f.port = p.port AND f.verdict = 2
+    WHERE p.kind = 'broken-dependency' AND f.bucket >= ${plan.from} AND f.bucket < ${plan.to}
+      AND f.bucket >= date_trunc('hour', coalesce(p.since, '-infinity'::timestamptz))
+    GROUP BY 1`;
+}

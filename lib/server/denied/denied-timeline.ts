@@ -1,0 +1,62 @@
+import { brokenPerBucket } from '@/lib/db/queries/denied/denied-rows';
+import { refusedPerStep } from '@/lib/db/queries/denied/denied-timeline';
+import { type FlowWindow, planWindow, type WindowPlan } from '@/lib/db/queries/flows/flow-level';
+import { flowTimeline } from '@/lib/db/queries/flows/flow-timeline';
+import type { FlowTimes } from '@/lib/db/queries/flows/newest-flow';
+import type { NamedScope } from '@/lib/db/queries/overview/in-scope';
+import { policyChanges } from '@/lib/db/queries/overview/policy-changes';
+import type { Ctx } from '../context';
+import { changeMark, gapMark } from '../overview/refusal-days';
+import { USUAL_DEFINITION, usualAt } from '../overview/usual-level';
+
+const HOUR = 3_600_000;
+const HISTORY_MS = 28 * 24 * HOUR;
+const MARKS = 8;
+
+/** Refusals over a window in steps, against the usual of the same hours of earlier weeks. */
+export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedScope, times: FlowTimes) {
+  if (!times.newest || !times.oldest) return null;
+  const plan = planWindow(window, times.newest);
+  const widest = Math.max(HOUR, plan.stepMs);
+  const history: WindowPlan = {
+    level: plan.level === 'day' ? 'day' : 'hour',
+    stepMs: widest,
+    from: new Date(Math.floor((plan.from.getTime() - HISTORY_MS) / widest) * widest),
+    to: plan.to,
+  };
+  const [own, past, broken, changes, { gaps }] = await Promise.all([
+    refusedPerStep(ctx.db, plan, scope),
+    refusedPerStep(ctx.db, history, scope),
+    brokenPerBucket(ctx.db, plan),
+    policyChanges(ctx.db, plan.from, plan.to, MARKS),
+    flowTimeline(ctx.db, { from: plan.from, to: plan.to }),
+  ]);
+  const counts = new Map(own.map(({ at, n }) => [at, n]));
+  const before = new Map(past.map(({ at, n }) => [at, n]));
+  const brokenAt = new Map(broken.map(({ at, n }) => [at, n]));
+  const [oldest, newest] = [times.oldest.getTime(), times.newest.getTime()];
+  const known = (at: number, step: number): boolean => at + step > oldest && at <= newest;
+  const pastAt = (time: number): number | null => {
+    const at = Math.floor(time / widest) * widest;
+    return known(at, widest) ? (before.get(at) ?? 0) : null;
+  };
+  const buckets: { at: string; refused: number | null; broken: number; usual: number | null; unintended: number }[] =
+    [];
+  for (let at = plan.from.getTime(); at < plan.to.getTime(); at += plan.stepMs) {
+    const usual = usualAt(at, pastAt);
+    buckets.push({
+      at: new Date(at).toISOString(),
+      refused: counts.get(at) ?? (known(at, plan.stepMs) ? 0 : null),
+      broken: brokenAt.get(at) ?? 0,
+      usual: usual === null ? null : (usual * plan.stepMs) / widest,
+      unintended: 0,
+    });
+  }
+  return {
+    stepMs: plan.stepMs,
+    buckets,
+    changes: changes.map(changeMark),
+    gaps: gaps.flatMap(gapMark),
+    definition: `Refused attempts${scope.env || scope.segment ? ' that services in scope refused' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Times are UTC.`,
+  };
+}
