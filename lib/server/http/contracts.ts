@@ -1,8 +1,13 @@
 import { auditChainContract, auditContract } from '../audit/audit.contract';
 import { assessmentContract, controlContract, exportContract } from '../compliance/assessment.contract';
 import { coverageContract, coverageExportContract } from '../coverage/coverage.contract';
+import { graphContract } from '../graph/graph.contract';
+import { graphEdgeContract } from '../graph/graph-edge.contract';
+import { graphRowsContract } from '../graph/graph-rows.contract';
+import { graphServiceContract } from '../graph/graph-service.contract';
 import { importEstateContract, importInventoryContract, importPoliciesContract } from '../imports/import.contract';
 import { postFlowsContract } from '../ingest/post-flows.contract';
+import { overviewContract } from '../overview/overview.contract';
 import { estateExportContract, intentContract, segmentsContract } from '../segments/segments.contract';
 import { frameContract } from '../shell/frame.contract';
 import { searchContract } from '../shell/search.contract';
@@ -21,11 +26,16 @@ export const contracts: readonly Contract[] = [
   exportContract,
   coverageContract,
   coverageExportContract,
+  graphEdgeContract,
+  graphRowsContract,
+  graphServiceContract,
+  graphContract,
   openapiContract,
   importEstateContract,
   importInventoryContract,
   importPoliciesContract,
   postFlowsContract,
+  overviewContract,
   estateExportContract,
   intentContract,
   segmentsContract,
