@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensurePartitions } from '@/lib/db/flows/partitions';
+import { writeSummaries } from '@/lib/db/flows/write-summaries';
+import { sql, transaction } from '@/lib/db/sql';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { runAnalysisNow } from '../analysis/run-analysis-now';
+import type { Ctx } from '../context';
+import { Invalid, NotFound } from '../errors';
+import { importInventory } from '../imports/import-inventory';
+import { denied } from './denied';
+import { deniedContract } from './denied.contract';
+import { deniedPair } from './denied-pair';
+
+const HOUR = 3_600_000;
+const NOW = Math.floor(Date.now() / HOUR) * HOUR;
+let world: TestDatabase;
+let [web, db, job] = [0, 0, 0];
+
+const ctx = (role: 'viewer' | 'admin' = 'viewer'): Ctx => ({
+  db: world.db,
+  actor: { kind: 'user', id: '7', name: 'Ada', role },
+  now: new Date(),
+  requestId: 'request-1',
+});
+const ask = (query: Record<string, unknown> = {}) => denied(ctx(), deniedContract.query.parse(query));
+
+const app = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: main, image: v1 }] }
+---
+`;
+const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: closed, namespace: shop }
+spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress] }
+`;
+
+beforeAll(async () => {
+  world = await createTestDatabase();
+  const text = `${app('web')}${app('db')}${app('job')}${policy}`;
+  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
+  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  const ids = await sql<{ id: number; name: string }>(world.db)`SELECT id, name FROM service WHERE kind = 'workload'`;
+  const id = (name: string) => ids.find((row) => row.name === name)?.id ?? -1;
+  [web, db, job] = [id('web'), id('db'), id('job')];
+  await sql(world.db)`INSERT INTO source (id, name, kind) VALUES (900, 'cilium', 'flows')`;
+  await sql(world.db)`
+    INSERT INTO flow_source (source_id, format, newest) VALUES (900, 'hubble', ${new Date()})`;
+  await ensurePartitions(world.db, [NOW, NOW - 2 * HOUR], NOW + HOUR);
+  const base = { protocol: 6, port: 5432, policyId: 0, bytesForward: null, bytesReverse: null, seenBy: 1 };
+  const at = (bucket: number) => ({ bucket, firstAt: bucket, lastAt: bucket + 1_000 });
+  const rows = [
+    { ...base, ...at(NOW), initiatorId: web, responderId: db, verdict: 2, flows: 7 },
+    { ...base, ...at(NOW), initiatorId: job, responderId: db, verdict: 2, flows: 3 },
+    { ...base, ...at(NOW), initiatorId: 2, responderId: db, verdict: 2, flows: 1 },
+    { ...base, ...at(NOW), initiatorId: web, responderId: job, verdict: 3, flows: 50 },
+    { ...base, ...at(NOW - 2 * HOUR), initiatorId: web, responderId: job, verdict: 1, flows: 5 },
+  ];
+  await transaction(world.db, (client) => writeSummaries(client, rows, ['hour', 'day'], false));
+});
+afterAll(() => world.drop());
+
+describe('denied', () => {
+  it('lists rows that add up to the total, would-be refusals apart', async () => {
+    const { items, totals } = await ask();
+    expect(totals).toEqual({ refused: 11, wouldDeny: 50, unattributed: 1 });
+    expect(items.reduce((sum, { refused }) => sum + refused, 0)).toBe(totals.refused);
+    for (const group of ['policy', 'initiator']) {
+      const grouped = await ask({ group });
+      expect(grouped.items.reduce((sum, { refused }) => sum + refused, 0)).toBe(11);
+    }
+    expect((await ask({ verdict: 'would_deny' })).items.map(({ refused }) => refused)).toEqual([50]);
+  });
+  it('filters by field on the server, totals with the list', async () => {
+    const answer = await ask({ src: 'web', dst: 'db', port: '5432' });
+    expect(answer.items.map(({ key }) => key)).toEqual([`${web}-${db}-6-5432`]);
+    expect(answer.totals.refused).toBe(7);
+    expect((await ask({ q: '%' })).total).toBe(0);
+    expect((await ask({ segment: 'nowhere' })).totals.refused).toBe(0);
+  });
+  it('pages there and back', async () => {
+    const first = await ask({ limit: '2' });
+    const second = await ask({ limit: '2', cursor: first.nextCursor });
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+    expect(second.previousCursor).not.toBeNull();
+  });
+  it('refuses half a range', async () => {
+    await expect(ask({ from: new Date(NOW).toISOString() })).rejects.toThrow(Invalid);
+  });
+});
+
+describe('deniedPair', () => {
+  it('explains with the deciding step and its line', async () => {
+    const { model, history, agreement } = await deniedPair(ctx(), { pair: `${web}-${db}-6-5432` });
+    expect(model?.verdict).toBe('denied');
+    const deciding = model?.steps.filter((step) => step.deciding) ?? [];
+    expect(deciding).toHaveLength(1);
+    expect(deciding[0]?.refs[0]?.source).toContain('shop.yaml');
+    expect(history).toMatchObject({ denied: 7, allowed: 0, lastAllowed: null });
+    expect(agreement).toContain('agree');
+  });
+  it('knows no pair of services that are not there', async () => {
+    await expect(deniedPair(ctx(), { pair: '1-999999-6-1' })).rejects.toThrow(NotFound);
+  });
+});
