@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
+import { createSerializer, useQueryStates } from 'nuqs';
 import { RefusalTimeline } from '@/components/charts/refusal-timeline';
 import { TimelineLegend } from '@/components/charts/timeline-legend';
 import { ApiBoundary } from '@/components/data/api-boundary';
@@ -20,6 +20,7 @@ import { Time } from '@/components/ui/time';
 import { deniedContract } from '@/lib/server/denied/denied.contract';
 import { deniedParsers, deniedQuery } from './search-params';
 
+const serialize = createSerializer(deniedParsers);
 const REFRESH_MS = 30_000;
 
 /** Who was refused, since when, why, and what changed before. */
@@ -31,7 +32,11 @@ export function DeniedView() {
   return (
     <ApiBoundary result={result} what="the denied flows" loading={<ScreenSkeleton figures={0} />}>
       {(data) => {
-        const parts = data.headline.map((part) => (part.link ? { ...part, link: withScope(part.link, scope) } : part));
+        // A pair named by the sentence opens beside the list as it is filtered now.
+        const parts = data.headline.map((part) => {
+          const pair = part.link?.split('pair=')[1];
+          return pair ? { ...part, link: withScope(serialize('/denied', { ...state, pair }), scope) } : part;
+        });
         if (data.newest === null || data.timeline === null) {
           return (
             <>
@@ -76,6 +81,7 @@ export function DeniedView() {
               }
             />
             <Card
+              className={state.pair ? 'max-sm:hidden' : ''}
               title="Refused over time"
               aside={
                 <TimelineLegend
@@ -97,7 +103,9 @@ export function DeniedView() {
               />
               <p className="mt-2 text-ink-3 text-meta">{data.timeline.definition}</p>
             </Card>
-            <DeniedFilters state={state} setState={(next) => void setState(next)} />
+            <div className={state.pair ? 'max-sm:hidden' : ''}>
+              <DeniedFilters state={state} setState={(next) => void setState(next)} />
+            </div>
             <Beside
               share="half"
               list={<DeniedTable data={data} state={state} setState={(next) => void setState(next)} />}

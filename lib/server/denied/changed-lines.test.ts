@@ -5,8 +5,12 @@ describe('changedLines', () => {
   const before = { spec: { ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] } };
   it('names what went and what came by its path', () => {
     const after = { spec: { ingress: [{ from: [{ podSelector: { matchLabels: { app: 'job' } } }] }] } };
-    const path = 'ingress[0].from[0].podSelector.matchLabels.app';
+    const path = 'ingress[].from[].podSelector.matchLabels.app';
     expect(changedLines(before, after)).toEqual([`- ${path}: "web"`, `+ ${path}: "job"`]);
+  });
+  it('does not call what only moved up a change', () => {
+    const list = (...names: string[]) => ({ spec: { from: names.map((app) => ({ app })) } });
+    expect(changedLines(list('a', 'b', 'c'), list('b', 'c'))).toEqual(['- from[].app: "a"']);
   });
   it('says nothing of a document that stayed', () => {
     expect(changedLines(before, structuredClone(before))).toEqual([]);

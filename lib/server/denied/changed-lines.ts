@@ -1,8 +1,8 @@
 const MOST = 12;
 
-/** A document's content as flat lines of path and value, in the order of the document. */
+/** A document's content as lines of path and value. List items carry no number: one taken out does not move the rest. */
 function flatLines(value: unknown, path = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => flatLines(item, `${path}[${index}]`));
+  if (Array.isArray(value)) return value.flatMap((item) => flatLines(item, `${path}[]`));
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
     if (entries.length === 0) return [`${path}: {}`];

@@ -22,7 +22,7 @@ export function nextStep(facts: Facts, changes: number): string {
   if (facts.kind === 'broken-dependency') {
     if (facts.door === 'open') return 'Policy allows it again. Wait for the first success, or try the connection.';
     return changes > 0
-      ? 'Undo or mend the change below that closed it, or add an allow rule where the ladder stops; then import the policies again.'
+      ? 'Undo or mend the change named here that closed it, or add an allow rule where the ladder stops; then import the policies again.'
       : 'Add an allow rule where the ladder stops, then import the policies again.';
   }
   if (facts.kind === 'used-hole' || facts.kind === 'closed-hole')
