@@ -27,8 +27,8 @@ export function FirstRun({ start, posture }: { start: FirstRunAnswer; posture: P
           </p>
           <CopyCommand command={INVENTORY} />
           <p className="text-ink-3 text-meta">
-            Files from Git work too (`npx bulkhead import inventory ./manifests`); they count as declared until a
-            cluster says that they are enforced.
+            Files from Git work too (npx bulkhead import inventory ./manifests); they count as declared until a cluster
+            says that they are enforced.
           </p>
         </StepCard>
         <StepCard number={2} done={estate.segments > 0} title="Segments, owners and intent">
