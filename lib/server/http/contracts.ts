@@ -1,6 +1,7 @@
 import { auditChainContract, auditContract } from '../audit/audit.contract';
 import { assessmentContract, controlContract, exportContract } from '../compliance/assessment.contract';
 import { coverageContract, coverageExportContract } from '../coverage/coverage.contract';
+import { deniedContract, deniedPairContract } from '../denied/denied.contract';
 import { graphContract } from '../graph/graph.contract';
 import { graphEdgeContract } from '../graph/graph-edge.contract';
 import { graphRowsContract } from '../graph/graph-rows.contract';
@@ -26,6 +27,8 @@ export const contracts: readonly Contract[] = [
   exportContract,
   coverageContract,
   coverageExportContract,
+  deniedContract,
+  deniedPairContract,
   graphEdgeContract,
   graphRowsContract,
   graphServiceContract,
