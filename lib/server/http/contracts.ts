@@ -10,6 +10,7 @@ import { importEstateContract, importInventoryContract, importPoliciesContract }
 import { postFlowsContract } from '../ingest/post-flows.contract';
 import { overviewContract } from '../overview/overview.contract';
 import { estateExportContract, intentContract, segmentsContract } from '../segments/segments.contract';
+import { servicesContract, servicesExportContract } from '../services/services.contract';
 import { frameContract } from '../shell/frame.contract';
 import { searchContract } from '../shell/search.contract';
 import { changeSourceContract, sourceContract, sourcesContract } from '../sources/sources.contract';
@@ -42,6 +43,8 @@ export const contracts: readonly Contract[] = [
   estateExportContract,
   intentContract,
   segmentsContract,
+  servicesContract,
+  servicesExportContract,
   frameContract,
   searchContract,
   changeSourceContract,
