@@ -10,6 +10,7 @@ import { importEstateContract, importInventoryContract, importPoliciesContract }
 import { postFlowsContract } from '../ingest/post-flows.contract';
 import { overviewContract } from '../overview/overview.contract';
 import { estateExportContract, intentContract, segmentsContract } from '../segments/segments.contract';
+import { doorsContract, explainContract, serviceContract, serviceFlowsContract } from '../services/service.contract';
 import { servicesContract, servicesExportContract } from '../services/services.contract';
 import { frameContract } from '../shell/frame.contract';
 import { searchContract } from '../shell/search.contract';
@@ -43,6 +44,10 @@ export const contracts: readonly Contract[] = [
   estateExportContract,
   intentContract,
   segmentsContract,
+  doorsContract,
+  explainContract,
+  serviceContract,
+  serviceFlowsContract,
   servicesContract,
   servicesExportContract,
   frameContract,
