@@ -10,7 +10,15 @@ import { importEstateContract, importInventoryContract, importPoliciesContract }
 import { postFlowsContract } from '../ingest/post-flows.contract';
 import { overviewContract } from '../overview/overview.contract';
 import { estateExportContract, intentContract, segmentsContract } from '../segments/segments.contract';
-import { doorsContract, explainContract, serviceContract, serviceFlowsContract } from '../services/service.contract';
+import { explainContract } from '../services/explain.contract';
+import {
+  serviceContract,
+  serviceDoorsContract,
+  serviceExposureContract,
+  serviceFlowsContract,
+  servicePoliciesContract,
+  serviceReachContract,
+} from '../services/service.contract';
 import { servicesContract, servicesExportContract } from '../services/services.contract';
 import { frameContract } from '../shell/frame.contract';
 import { searchContract } from '../shell/search.contract';
@@ -44,10 +52,13 @@ export const contracts: readonly Contract[] = [
   estateExportContract,
   intentContract,
   segmentsContract,
-  doorsContract,
   explainContract,
   serviceContract,
+  serviceDoorsContract,
+  serviceExposureContract,
   serviceFlowsContract,
+  servicePoliciesContract,
+  serviceReachContract,
   servicesContract,
   servicesExportContract,
   frameContract,

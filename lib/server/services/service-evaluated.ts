@@ -18,7 +18,7 @@ export async function evaluatedService(ctx: Ctx, id: number): Promise<EvaluatedS
   const run = await currentRun(ctx.db);
   const row = run && (await serviceRow(ctx.db, id, run.id));
   const missing = new NotFound(`the current analysis has no service ${id}; it may be retired or not analysed yet`);
-  if (!row?.posture) throw missing;
+  if (!run || !row?.posture || row.retiredAt) throw missing;
   const loaded = await loadEvaluation(ctx.db, run.id);
   const number = loaded.graph.index.get(row.key);
   if (number === undefined) throw missing;

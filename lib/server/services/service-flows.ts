@@ -36,7 +36,7 @@ export async function serviceFlows(
         refused: one.refused,
         wouldRefuse: one.wouldRefuse,
         unknown: one.unknown,
-        lastSeen: one.lastSeen.toISOString(),
+        lastSeen: one.lastSeen?.toISOString() ?? null,
         standing: one.standing,
         kind: one.kind,
         pair: [...ends, one.protocol, one.port].join('-'),

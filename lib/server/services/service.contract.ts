@@ -172,7 +172,7 @@ export const serviceFlowsContract = defineContract({
         refused: z.number(),
         wouldRefuse: z.number(),
         unknown: z.number(),
-        lastSeen: z.string(),
+        lastSeen: z.string().nullable(),
         standing: z.string().nullable(),
         kind: z.string().nullable(),
         /** `initiator-responder-protocol-port`, as the denied flows name it. */

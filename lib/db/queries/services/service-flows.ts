@@ -11,7 +11,8 @@ export interface ServiceFlowRow {
   readonly refused: number;
   readonly wouldRefuse: number;
   readonly unknown: number;
-  readonly lastSeen: Date;
+  /** Ever, not only within the window. */
+  readonly lastSeen: Date | null;
   /** How intent and model stand to it; null = not judged yet. */
   readonly standing: string | null;
   readonly kind: string | null;
@@ -31,14 +32,14 @@ export function serviceFlows(
         coalesce(sum(flows) FILTER (WHERE verdict = 1), 0) AS allowed,
         coalesce(sum(flows) FILTER (WHERE verdict = 2), 0) AS refused,
         coalesce(sum(flows) FILTER (WHERE verdict = 3), 0) AS would,
-        coalesce(sum(flows) FILTER (WHERE verdict = 4), 0) AS unknown,
-        max(last_at) AS last
+        coalesce(sum(flows) FILTER (WHERE verdict = 4), 0) AS unknown
       FROM ${identifier(`flow_${plan.level}`)}
       WHERE bucket >= ${plan.from} AND bucket < ${plan.to} AND (initiator_id = ${id} OR responder_id = ${id})
       GROUP BY 1, 2, 3, 4
     )
     SELECT CASE WHEN s.initiator_id = ${id} THEN 'out' ELSE 'in' END AS direction, o.id AS "otherId", o.name AS other,
-      s.protocol, s.port, s.allowed, s.refused, s.would AS "wouldRefuse", s.unknown, s.last AS "lastSeen",
+      s.protocol, s.port, s.allowed, s.refused, s.would AS "wouldRefuse", s.unknown, (SELECT max(f.last_seen) FROM flow_pair f WHERE f.initiator_id = s.initiator_id AND f.responder_id = s.responder_id
+        AND f.protocol = s.protocol AND f.port = s.port) AS "lastSeen",
       p.standing, p.kind, count(*) OVER () AS total
     FROM sums s
     JOIN service o ON o.id = CASE WHEN s.initiator_id = ${id} THEN s.responder_id ELSE s.initiator_id END
