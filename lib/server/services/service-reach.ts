@@ -10,7 +10,7 @@ import { evaluatedService } from './service-evaluated';
 const NODES = 3_000;
 /** Restricted services that the ways to are drawn of. */
 const TARGETS = 3;
-const WAYS = 2;
+const WAYS = 1;
 
 /** What one service could come to, by hop, and how it would come to what is restricted. */
 export async function serviceReach(

@@ -60,7 +60,7 @@ function sentenceOf(ctx: Ctx, run: CurrentRun | null, row: ServiceRow, posture: 
   const { name, retiredAt } = row;
   if (retiredAt) {
     const since = timeText(retiredAt.getTime(), ctx.now.getTime());
-    return [phrase(`${name} is retired since ${since}: the inventory does not have it any more.`)];
+    return [phrase(`${name} has been retired since ${since}: the inventory does not have it any more.`)];
   }
   if (run && posture) return serviceSentence(serviceFacts(ctx, run, posture));
   if (row.kind === 'unknown') return [phrase(`${name} stands for addresses that no imported inventory explains.`)];

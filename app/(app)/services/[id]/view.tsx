@@ -15,7 +15,7 @@ import { Headline } from '@/components/ui/headline';
 import { Segmented } from '@/components/ui/segmented';
 import { ScreenSkeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
-import { serviceContract } from '@/lib/server/services/service.contract';
+import { serviceContract, serviceDoorsContract } from '@/lib/server/services/service.contract';
 import { serviceParsers } from './search-params';
 
 const TABS = [
@@ -30,6 +30,12 @@ const TABS = [
 export function ServiceView({ id }: { id: number }) {
   const [state, setState] = useQueryStates(serviceParsers);
   const result = useApi(serviceContract, { params: { id } });
+  // The sentence names the best door once it is worked out; the same answer fills the card of doors.
+  const doors = useApi(
+    serviceDoorsContract,
+    { params: { id } },
+    { enabled: state.tab === 'blast' && Boolean(result.data?.posture), keepPrevious: false },
+  );
   return (
     <ApiBoundary result={result} what="the service" loading={<ScreenSkeleton figures={4} />}>
       {(data) => (
@@ -46,7 +52,7 @@ export function ServiceView({ id }: { id: number }) {
                 <span className="text-ink">{data.name}</span>
               </nav>
             }
-            parts={data.headline}
+            parts={doors.data?.headline ?? data.headline}
             actions={<ServiceChips service={data} />}
           />
           <div className="no-print overflow-x-auto">
