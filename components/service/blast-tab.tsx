@@ -103,7 +103,7 @@ export function BlastTab({ service, posture }: { service: ServiceAnswer; posture
         </Card>
         {(reach.data?.ways ?? []).map((way) => (
           <Card
-            key={way.to.id}
+            key={`${way.to.id} ${way.steps.map((step) => step.to.id).join(' ')}`}
             title={`Shortest way to ${way.to.name}`}
             aside={`${way.hops} ${way.hops === 1 ? 'hop' : 'hops'} · ${way.ways} ${way.ways === 1 ? 'way' : 'ways'}`}
           >
