@@ -30,8 +30,8 @@ test.describe('one service', () => {
   });
   test('that never was is not found', async ({ page, signIn }) => {
     await signIn('viewer');
-    const response = await page.goto('/services/999999');
-    expect(response?.status()).toBe(404);
+    await page.goto('/services/999999');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
   });
   test('fits a phone and passes the accessibility checks', async ({ page, signIn }) => {
     await signIn('viewer');
