@@ -136,7 +136,7 @@ describe('one service', () => {
 
 describe('explain', () => {
   it('decides step by step with file and line', async () => {
-    const yes = await explain(ctx(), { from: 'web', to: `${db}`, port: 5432, protocol: 'TCP' });
+    const yes = await explain(ctx(), { from: 'shop/web', to: `${db}`, port: 5432, protocol: 'TCP' });
     expect(yes.decision?.verdict).toBe('allowed');
     const no = await explain(ctx(), { from: 'c1/shop/job', to: 'db', port: 5432, protocol: 'TCP' });
     expect(no.decision?.verdict).toBe('denied');
