@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { ServicesDefinitions } from '@/components/services/services-definitions';
 import { ServicesFilters } from '@/components/services/services-filters';
 import { ServicesTable } from '@/components/services/services-table';
 import { useScope } from '@/components/shell/use-scope';
@@ -51,6 +52,7 @@ export function ServicesView() {
             />
             <div className="flex flex-wrap items-center gap-2">
               <ServicesFilters state={state} setState={setState} />
+              <ServicesDefinitions asOf={data.asOf} />
               <ButtonLink
                 href={`/api/v1/services/export?${exportQuery(query)}`}
                 icon={<Icon of={Download} />}
