@@ -43,6 +43,7 @@ const columns: readonly Column<ServiceItem>[] = [
     id: 'segment',
     header: 'Segment',
     sortable: true,
+    card: 'line',
     cell: ({ segment, tier }) => (
       <span>
         {segment ?? 'none'} {tier ? <span className="text-ink-3 text-meta">{tier}</span> : null}
@@ -116,7 +117,7 @@ const columns: readonly Column<ServiceItem>[] = [
   },
   {
     id: 'refused',
-    header: 'Refused 24 h',
+    header: 'Refused 24\u00a0h',
     sortable: true,
     align: 'right',
     cell: ({ refused }) =>
