@@ -18,7 +18,7 @@ test.describe('denied flows', () => {
     await page.goto('/denied?window=7d');
     await page.getByLabel('Filter denied flows').fill('src:checkout');
     await expect(page).toHaveURL(/src=checkout/);
-    await expect(page.getByRole('table', { name: 'Denied flows' })).toContainText('checkout →');
+    await expect(page.getByRole('grid', { name: 'Denied flows' })).toContainText('checkout →');
   });
   test('fits a phone and passes the accessibility checks', async ({ page, signIn }) => {
     await signIn('viewer');

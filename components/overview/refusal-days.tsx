@@ -27,7 +27,7 @@ export function RefusalDays({ timeline }: { timeline: OverviewTimeline }) {
       />
       <p className="mt-2 text-ink-3 text-meta">
         {timeline.definition}{' '}
-        <ScopedLink href="/denied?window=30d" className="no-print text-accent hover:underline">
+        <ScopedLink href="/denied?window=30d" className="no-print text-accent underline underline-offset-2">
           Open the denied flows
         </ScopedLink>
       </p>

@@ -44,12 +44,10 @@ export function Figure(props: FigureProps) {
         ) : null}
       </div>
       {href ? (
-        <Link
-          href={href}
-          aria-label={`${label}: ${known ? `${value} ${unit ?? ''}` : 'unknown'}, show the rows`}
-          className="after:absolute after:inset-0 after:rounded-card"
-        >
+        <Link href={href} className="after:absolute after:inset-0 after:rounded-card">
+          <span className="sr-only">{label}: </span>
           {number}
+          <span className="sr-only">, show the rows</span>
         </Link>
       ) : (
         number
