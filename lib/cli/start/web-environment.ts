@@ -12,9 +12,8 @@ export function webEnvironment(
     BULKHEAD_DEMO_DATABASE_URL: found.demo,
     BULKHEAD_SECRET: found.secret,
     LOG_LEVEL: settings.LOG_LEVEL,
-    // With an address of its own that one counts; otherwise the name in the browser's address bar, checked by the server.
-    ...(settings.BULKHEAD_URL
-      ? { NEXTAUTH_URL: publicUrl(settings), AUTH_TRUST_HOST: undefined }
-      : { NEXTAUTH_URL: publicUrl(settings), AUTH_TRUST_HOST: '1' }),
+    // Without an address of its own, links lead back to the name in the browser's address bar, which the server checks.
+    NEXTAUTH_URL: settings.BULKHEAD_URL && publicUrl(settings),
+    AUTH_TRUST_HOST: settings.BULKHEAD_URL ? undefined : '1',
   };
 }
