@@ -1,3 +1,4 @@
+import { csvCell } from '@/lib/compliance/csv-cell';
 import type { AnalysisWriter } from './analysis';
 
 /** RFC 4180, one row per connection and range of ports. */
@@ -11,9 +12,3 @@ export const writeCsv: AnalysisWriter = async (analysis, write) => {
     }
   }
 };
-
-/** Spreadsheets run cells that begin like a formula: such text gets an apostrophe before it. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

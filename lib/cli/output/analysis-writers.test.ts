@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { csvCell } from '@/lib/compliance/csv-cell';
 import type { Workload } from '@/lib/inventory/model';
 import { ALL_PORTS } from '@/lib/policy/port-set';
 import type { Analysis, AnalysisWriter } from './analysis';
-import { csvCell, writeCsv } from './analysis-csv';
+import { writeCsv } from './analysis-csv';
 import { dotText, writeDot } from './analysis-dot';
 import { writeJson } from './analysis-json';
 import { writeText } from './analysis-text';

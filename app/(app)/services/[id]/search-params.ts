@@ -1,5 +1,4 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { scopeParsers } from '@/components/shell/scope';
+import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
 
 export const serviceTabs = ['blast', 'exposure', 'flows', 'policies', 'explain'] as const;
 
@@ -11,5 +10,3 @@ export const serviceParsers = {
   port: parseAsString,
   direction: parseAsStringLiteral(['out', 'in']).withDefault('out'),
 };
-
-export const loadServiceParams = createLoader({ ...scopeParsers, ...serviceParsers });
