@@ -121,7 +121,7 @@ async function decode(bytes: Buffer): Promise<string> {
 
 async function unzip(bytes: Buffer): Promise<Buffer> {
   try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_TEXT_LENGTH });
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_TEXT_LENGTH, chunkSize: MEGABYTE });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
     throw new Error(`damaged or cut-off gzip data (${reason(error)})`);

@@ -7,12 +7,15 @@ import { ProgramFailed, runProgram } from '../run-program';
 import { findBrowser } from './find-browser';
 import { addCounts, type Counts, countsText, playwrightCounts, vitestCounts } from './runner-counts';
 
-interface Outcome {
-  readonly name: string;
+interface Result {
   readonly ok: boolean;
-  readonly seconds: number;
   /** null for a step that runs no tests. */
   readonly counts: Counts | null;
+}
+
+interface Outcome extends Result {
+  readonly name: string;
+  readonly seconds: number;
 }
 
 const say = (line: string): void => {
@@ -58,34 +61,47 @@ async function browserTests(folder: string) {
   return { ok, counts: await reportAt(file, playwrightCounts) };
 }
 
-async function plain(script: string, args: readonly string[]) {
-  return { ok: await tool(script, args), counts: null };
+/** Runs a checker of node_modules, which is heard only when it finds something. */
+async function checker(script: string, args: readonly string[]): Promise<Result> {
+  await runProgram(process.execPath, [join('node_modules', script), ...args]);
+  return { ok: true, counts: null };
+}
+
+async function step(name: string, work: () => Promise<Result>): Promise<Outcome> {
+  const began = performance.now();
+  const { ok, counts } = await work().catch((error: unknown) => {
+    say(`\n== ${name}\n${error instanceof Error ? error.message : String(error)}`);
+    return { ok: false, counts: null };
+  });
+  return { name, ok, counts, seconds: (performance.now() - began) / 1000 };
+}
+
+function shown(name: string, work: () => Promise<Result>): Promise<Outcome> {
+  say(`\n== ${name}`);
+  return step(name, work);
 }
 
 /**
- * Everything that must hold, one runner after the other: types, lint, unit, and unless `fast` the database tests and
- * the production build in a browser. A runner that fails does not keep the others from running. Gives the exit code.
+ * Everything that must hold: types, lint and unit side by side, and unless `fast` then the slow and the database tests
+ * and the production build in a browser. A runner that fails does not keep the others from running. Gives the exit
+ * code.
  */
 export async function runTests({ fast }: { readonly fast: boolean }): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-test-'));
   const outcomes: Outcome[] = [];
-  const step = async (name: string, work: () => Promise<{ ok: boolean; counts: Counts | null }>): Promise<void> => {
-    say(`\n== ${name}`);
-    const began = performance.now();
-    const { ok, counts } = await work().catch((error: unknown) => {
-      say(error instanceof Error ? error.message : String(error));
-      return { ok: false, counts: null };
-    });
-    outcomes.push({ name, ok, counts, seconds: (performance.now() - began) / 1000 });
-  };
   try {
     await generateClient();
-    await step('types', () => plain('typescript/bin/tsc', ['--noEmit', '-p', '.']));
-    await step('lint', () => plain('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']));
-    await step('unit', () => vitest('unit', folder));
+    outcomes.push(
+      ...(await Promise.all([
+        step('types', () => checker('typescript/bin/tsc', ['--noEmit', '-p', '.'])),
+        step('lint', () => checker('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
+        shown('unit', () => vitest('unit', folder)),
+      ])),
+    );
     if (!fast) {
-      await step('database', () => vitest('db', folder));
-      await step('browser', () => browserTests(folder));
+      outcomes.push(await shown('slow', () => vitest('slow', folder)));
+      outcomes.push(await shown('database', () => vitest('db', folder)));
+      outcomes.push(await shown('browser', () => browserTests(folder)));
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -6,8 +6,16 @@ export function naiveContains(cidr: string, address: string): boolean {
   return block.length === own.length && own.startsWith(block.slice(0, Number(length)));
 }
 
-/** The address as a string of 32 or 128 binary digits. */
+const known = new Map<string, string>();
+
+/** The address as a string of 32 or 128 binary digits; a million questions are about a few dozen addresses. */
 function bitsOf(address: string): string {
+  const bits = known.get(address) ?? spelledOut(address);
+  known.set(address, bits);
+  return bits;
+}
+
+function spelledOut(address: string): string {
   if (!address.includes(':')) {
     return address
       .split('.')
