@@ -29,6 +29,12 @@ export class BitSet {
     return new BitSet(this.size, this.words.slice());
   }
 
+  /** Becomes equal to `other`, which is of the same size. */
+  assign(other: BitSet): this {
+    this.words.set(other.words);
+    return this;
+  }
+
   /** Adds every member of `other`; says whether anything was new. */
   unionWith(other: BitSet): boolean {
     let changed = 0;

@@ -1,8 +1,8 @@
+import { transpose } from './bit-matrix';
 import { BitSet } from './bit-set';
 import type { CompiledProgram } from './compiled-program';
 import { groupOf, type Half } from './half';
 import { EVERY, NONE, type PortSetId } from './port-table';
-import { transpose } from './transpose';
 import { membersOf } from './unit-set';
 
 export type Value = 'must' | 'may';
@@ -17,6 +17,9 @@ export class UnitMatrix {
   private readonly admitted: { must: BitSet[] | null; may: BitSet[] | null } = { must: null, may: null };
   /** Units that nothing isolates for ingress. */
   private readonly unguarded: BitSet;
+  /** Scratch of `compute`: a row is made of many short-lived sets. */
+  private readonly candidates: BitSet;
+  private readonly guarded: BitSet;
   /** Whether every answer is definite, so that `may` is `must`. */
   readonly exact: boolean;
 
@@ -27,6 +30,8 @@ export class UnitMatrix {
     open: Half,
   ) {
     this.unguarded = new BitSet(ingress.length);
+    this.candidates = new BitSet(ingress.length);
+    this.guarded = new BitSet(ingress.length);
     ingress.forEach((half, unit) => {
       if (half === open) this.unguarded.add(unit);
     });
@@ -66,7 +71,7 @@ export class UnitMatrix {
     for (const group of half.groups) {
       const ports = group[value];
       if (ports === NONE) continue;
-      const candidates = group.peers.clone().intersectWith(admitted);
+      const candidates = this.candidates.assign(group.peers).intersectWith(admitted);
       if (ports !== EVERY) this.keepOnPorts(candidates, from, ports, value);
       row.unionWith(candidates);
     }
@@ -75,7 +80,7 @@ export class UnitMatrix {
 
   /** Drops candidates that let `from` in, but on none of the ports it may leave by. */
   private keepOnPorts(candidates: BitSet, from: number, ports: PortSetId, value: Value): void {
-    const guarded = candidates.clone().subtract(this.unguarded);
+    const guarded = this.guarded.assign(candidates).subtract(this.unguarded);
     for (const to of membersOf(guarded)) {
       const half = this.ingress[to];
       const group = half === undefined ? null : groupOf(half, from);

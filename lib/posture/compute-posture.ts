@@ -3,7 +3,7 @@ import type { Estate, Placement } from '@/lib/inventory/service-model';
 import type { CompiledPolicySummary } from '@/lib/policy/policy-summary';
 import { intersectPorts } from '@/lib/policy/port-set-operations';
 import type { Reachability } from '@/lib/policy/reachability';
-import { type BlastTable, blastRadius } from '@/lib/topology/blast-radius';
+import { type BlastRadius, type BlastTable, blastRadius } from '@/lib/topology/blast-radius';
 import { exposure } from '@/lib/topology/exposure';
 import { compileIntent, type Intent, type PolicyException, portsOf } from '@/lib/topology/intent';
 import { nameTable } from '@/lib/topology/intent-names';
@@ -68,7 +68,7 @@ export interface Posture {
   readonly snapshot: PostureSnapshot;
   readonly graph: ServiceGraph;
   readonly blast: BlastTable;
-  readonly exposure: BlastTable;
+  readonly exposure: readonly BlastRadius[];
   readonly intent: Intent;
   /** Every judged pair; the snapshot keeps those that are not simply normal. */
   readonly pairs: readonly JudgedPair[] | null;

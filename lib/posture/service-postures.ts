@@ -1,5 +1,6 @@
+import { BitSet } from '@/lib/policy/bit-set';
 import type { CompiledPolicySummary } from '@/lib/policy/policy-summary';
-import type { BlastTable } from '@/lib/topology/blast-radius';
+import type { BlastRadius, BlastTable } from '@/lib/topology/blast-radius';
 import { serviceDistances } from '@/lib/topology/hop-distance';
 import type { ServiceGraph } from '@/lib/topology/service-graph';
 import { policiesByWorkload, serviceCoverage } from './coverage';
@@ -9,7 +10,7 @@ import type { Answer, InternetPosture, ServicePosture } from './snapshot';
 export interface ServicePosturesInput {
   readonly graph: ServiceGraph;
   readonly blast: BlastTable;
-  readonly exposure: BlastTable;
+  readonly exposure: readonly BlastRadius[];
   readonly policies: readonly CompiledPolicySummary[];
   readonly pairs: readonly JudgedPair[];
 }
@@ -26,10 +27,12 @@ export function servicePostures(input: ServicePosturesInput): readonly ServicePo
   };
   const holes = countByEnds(input.pairs, 'used-hole');
   const broken = countByEnds(input.pairs, 'broken-dependency');
+  const restricted = new BitSet(graph.services.length);
+  for (let i = 0; i < graph.workloadServices; i++) if (graph.services[i]?.tier === 'restricted') restricted.add(i);
   return graph.services.map((service, i): ServicePosture => {
     const inside = i < graph.workloadServices;
     const blast = input.blast.services[i];
-    const exposure = input.exposure.services[i];
+    const exposure = input.exposure[i];
     if (blast === undefined || exposure === undefined)
       throw new Error(`the blast table has no row for ${service.key}; rebuild it from this graph`);
     const { key, name, kind, cluster, namespace, environment, team, segment, tier, criticality } = service;
@@ -55,7 +58,7 @@ export function servicePostures(input: ServicePosturesInput): readonly ServicePo
       policies: new Set(graph.members(i).flatMap((point) => policiesOf[point] ?? [])).size,
       blast,
       exposure,
-      restrictedReached: restrictedReached(graph, input.blast, i),
+      restrictedReached: restrictedReached(graph, input.blast, restricted, i),
       internet: internetPosture(graph, i, hops),
       usedHoles: holes.get(key) ?? 0,
       brokenDependencies: broken.get(key) ?? 0,
@@ -72,11 +75,17 @@ function countByEnds(pairs: readonly JudgedPair[], kind: JudgedPair['kind']): Re
   return counts;
 }
 
-function restrictedReached(graph: ServiceGraph, blast: BlastTable, service: number): readonly string[] {
+function restrictedReached(
+  graph: ServiceGraph,
+  blast: BlastTable,
+  restricted: BitSet,
+  service: number,
+): readonly string[] {
+  const reached = blast.may.transitive[service];
+  if (reached === undefined) return [];
   const found: string[] = [];
-  for (const i of blast.may.transitive[service] ?? []) {
-    const reached = graph.services[i];
-    if (reached?.tier === 'restricted' && i < graph.workloadServices) found.push(reached.key);
+  for (const i of restricted.clone().intersectWith(reached).delete(service)) {
+    found.push(graph.services[i]?.key ?? '');
     if (found.length === RESTRICTED_NAMED) break;
   }
   return found;

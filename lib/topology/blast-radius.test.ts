@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blastRadius, directAndTransitive } from './blast-radius';
+import { blastRadius, directAndTransitive, type ReachRows } from './blast-radius';
 import { exposure } from './exposure';
 import { serviceDistances } from './hop-distance';
+import { serviceWeight } from './service-weight';
 import { loadBalancer, service, world } from './testing/world';
 
 const exact = (n: number) => ({ atLeast: n, atMost: n });
@@ -83,6 +84,7 @@ describe('properties', () => {
         const services = groups.map((g) =>
           service(`s${g}`, {
             transit: blocked[g] ?? true,
+            tier: g % 2 === 0 ? 'restricted' : 'internal',
             workloads: names.filter((_, i) => group[i] === g).map((name) => `ns/${name}[Deployment]`),
           }),
         );
@@ -96,15 +98,26 @@ describe('properties', () => {
           transitive,
         }));
         expect(directAndTransitive(graph)).toEqual(short);
-        graph.services.forEach((_, i) => {
+        // A row may hold its own service, which no figure counts.
+        const others = (value: 'must' | 'may', name: keyof ReachRows, i: number) =>
+          [...(blast[value][name][i] ?? [])].filter((t) => t !== i);
+        const comers = (value: 'must' | 'may', name: keyof ReachRows, i: number) =>
+          graph.services.filter((_, f) => f < graph.workloadServices && others(value, name, f).includes(i));
+        const total = graph.services.slice(0, graph.workloadServices).reduce((sum, s) => sum + serviceWeight(s), 0);
+        graph.services.forEach((own, i) => {
           for (const name of ['oneHop', 'twoHops', 'transitive', 'transitiveShared'] as const) {
-            for (const t of blast.must[name][i] ?? []) expect(blast.may[name][i]?.has(t)).toBe(true);
-            for (const t of blast.may[name][i] ?? []) expect(exposed.may[name][t]?.has(i)).toBe(true);
-            expect(blast.may[name][i]?.has(i)).toBe(false);
+            for (const t of others('must', name, i)) expect(blast.may[name][i]?.has(t)).toBe(true);
+            const expected = { atLeast: comers('must', name, i).length, atMost: comers('may', name, i).length };
+            expect(exposed[i]?.[name]).toEqual(expected);
           }
-          for (const t of blast.may.oneHop[i] ?? []) expect(blast.may.twoHops[i]?.has(t)).toBe(true);
-          for (const t of blast.may.twoHops[i] ?? []) expect(blast.may.transitive[i]?.has(t)).toBe(true);
-          for (const t of blast.may.transitive[i] ?? []) expect(blast.may.transitiveShared[i]?.has(t)).toBe(true);
+          const sources = comers('may', 'transitive', i);
+          expect(exposed[i]?.restricted.atMost).toBe(sources.filter((s) => s.tier === 'restricted').length);
+          const rest = total - (i < graph.workloadServices ? serviceWeight(own) : 0);
+          const weight = sources.reduce((sum, s) => sum + serviceWeight(s), 0);
+          expect(exposed[i]?.weighted).toBe(rest > 0 ? weight / rest : null);
+          for (const t of others('may', 'oneHop', i)) expect(blast.may.twoHops[i]?.has(t)).toBe(true);
+          for (const t of others('may', 'twoHops', i)) expect(blast.may.transitive[i]?.has(t)).toBe(true);
+          for (const t of others('may', 'transitive', i)) expect(blast.may.transitiveShared[i]?.has(t)).toBe(true);
           const distances = serviceDistances(graph, i);
           distances.forEach((hops, t) => {
             if (t === i) return;

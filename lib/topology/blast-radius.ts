@@ -1,7 +1,7 @@
 import { BitSet } from '@/lib/policy/bit-set';
 import { closure } from './closure';
 import type { Figure } from './figure';
-import { countWithin, reachFigures } from './reach-figures';
+import { countOthers, reachFigures } from './reach-figures';
 import { secondHop } from './second-hop';
 import type { ServiceGraph } from './service-graph';
 
@@ -24,7 +24,10 @@ export interface BlastRadius {
   readonly weighted: number | null;
 }
 
-/** Service-level rows behind the figures; shared, do not mutate. Outside groups are members too, but never counted. */
+/**
+ * Service-level rows behind the figures; shared, do not mutate. Outside groups are members too, but never counted; nor is
+ * the row's own service, which it may hold (several members, or a way back).
+ */
 export interface ReachRows {
   readonly oneHop: readonly BitSet[];
   readonly twoHops: readonly BitSet[];
@@ -67,18 +70,21 @@ function throughEverything(graph: ServiceGraph, rows: readonly BitSet[]): BitSet
 }
 
 function toServices(graph: ServiceGraph, rows: readonly BitSet[]): BitSet[] {
+  const projected = new Map<BitSet, BitSet>();
   return graph.services.map((_, service) => {
     const members = graph.members(service);
     const only = members.length === 1 ? rows[members[0] ?? 0] : undefined;
-    if (only !== undefined) return without(graph.project(only), service);
-    const union = new BitSet(rows.length);
-    for (const point of members) union.unionWith(rows[point] ?? union);
-    return without(graph.project(union), service);
+    if (only === undefined) return graph.project(unionOf(rows, members));
+    const known = projected.get(only) ?? graph.project(only);
+    projected.set(only, known);
+    return known;
   });
 }
 
-function without(row: BitSet, member: number): BitSet {
-  return row.has(member) ? row.clone().delete(member) : row;
+function unionOf(rows: readonly BitSet[], members: readonly number[]): BitSet {
+  const union = new BitSet(rows.length);
+  for (const point of members) union.unionWith(rows[point] ?? union);
+  return union;
 }
 
 /** The part of the table that a list of figures needs, in half the time: direct reach and its closure. */
@@ -93,8 +99,8 @@ export function directAndTransitive(
   const inside = new BitSet(graph.services.length);
   for (let i = 0; i < n; i++) inside.add(i);
   const count = (name: 'oneHop' | 'transitive', i: number): Figure => ({
-    atLeast: countWithin(sure[name][i], inside),
-    atMost: countWithin(possible[name][i], inside),
+    atLeast: countOthers(sure[name][i], inside, i),
+    atMost: countOthers(possible[name][i], inside, i),
   });
   return graph.services.map((service, i) => {
     const of = i < n ? n - 1 : n;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transpose } from '@/lib/policy/bit-matrix';
 import { BitSet } from '@/lib/policy/bit-set';
-import { transpose } from './bit-matrix';
 import { closure, condense } from './closure';
 
 function rowsOf(size: number, edges: readonly (readonly [number, number])[]): BitSet[] {

@@ -1,6 +1,7 @@
+import { transpose } from '@/lib/policy/bit-matrix';
 import { BitSet } from '@/lib/policy/bit-set';
-import { transpose } from './bit-matrix';
 import { eachBit } from './each-bit';
+import { takeMembers } from './take-members';
 
 /** Strongly connected components of a graph given as rows, numbered from sources to sinks. */
 export interface Condensation {
@@ -27,7 +28,7 @@ export function condense(rows: readonly BitSet[], reversed: readonly BitSet[] = 
     for (let v = stack.pop(); v !== undefined; v = stack.pop()) {
       componentOf[v] = members.length;
       component.push(v);
-      takeUnvisited(reversed[v], unvisited, stack);
+      takeMembers(unvisited, reversed[v], stack);
     }
     members.push(component);
   }
@@ -38,20 +39,6 @@ function full(size: number): BitSet {
   const all = new BitSet(size);
   for (let i = 0; i < size; i++) all.add(i);
   return all;
-}
-
-function takeUnvisited(row: BitSet | undefined, unvisited: BitSet, into: number[]): void {
-  if (row === undefined) return;
-  for (let w = 0; w < row.words.length; w++) {
-    let fresh = (row.words[w] ?? 0) & (unvisited.words[w] ?? 0);
-    if (fresh === 0) continue;
-    unvisited.words[w] = (unvisited.words[w] ?? 0) & ~fresh;
-    while (fresh !== 0) {
-      const bit = fresh & -fresh;
-      into.push((w << 5) + (31 - Math.clz32(bit)));
-      fresh ^= bit;
-    }
-  }
 }
 
 /** Vertices in the order in which a depth-first walk leaves them. */

@@ -21,6 +21,8 @@ export interface DoorsThatMatter {
   readonly doors: readonly Door[];
   /** Edges on the way that no rule opens: nothing isolates there, so there is no door to close. */
   readonly unguarded: number;
+  /** The first twenty of them, as service keys. */
+  readonly unguardedEdges: readonly { readonly from: string; readonly to: string }[];
   /** The ranking is greedy over candidates, not a proven optimum. */
   readonly approximate: true;
 }
@@ -45,6 +47,7 @@ interface Reach {
 export function doorsThatMatter(graph: ServiceGraph, from: number, options: DoorOptions = {}): DoorsThatMatter {
   const { candidates: most = 10, doors: wanted = 5 } = options;
   const { rules, unguarded } = candidates(graph, from);
+  const unguardedEdges = unguarded.slice(0, EDGES_SHOWN);
   const ranked = [...rules.values()].sort((a, b) => b.weight - a.weight || (a.rule.id < b.rule.id ? -1 : 1));
   const before = reachOf(graph, from);
   const closing = (ids: readonly string[]) => reachUnder(graph, graph.reachability.without(new Set(ids)), from);
@@ -65,7 +68,7 @@ export function doorsThatMatter(graph: ServiceGraph, from: number, options: Door
     doors.push(toDoor(best.candidate, before, best.together));
   }
   const useful = doors.filter((d) => d.reachAfter < d.reachBefore || d.restrictedAfter < d.restrictedBefore);
-  return { service: graph.services[from]?.key ?? '', doors: useful, unguarded, approximate: true };
+  return { service: graph.services[from]?.key ?? '', doors: useful, unguarded: unguarded.length, unguardedEdges, approximate: true };
 }
 
 function better(a: Reach, b: Reach): number {
@@ -131,12 +134,12 @@ function count(graph: ServiceGraph, from: number, distance: readonly (number | n
 
 const EDGES_SHOWN = 20;
 
-function candidates(graph: ServiceGraph, from: number): { rules: Map<string, Candidate>; unguarded: number } {
+function candidates(graph: ServiceGraph, from: number): { rules: Map<string, Candidate>; unguarded: Candidate['edges'] } {
   const { may, pivotMay, serviceOf } = graph.points;
   const distance = hopDistances(may, pivotMay, graph.members(from));
   const rules = new Map<string, Candidate>();
   const seen = new Set<string>();
-  let unguarded = 0;
+  const unguarded: Candidate['edges'] = [];
   for (const { parent, point, below } of shortestTree(graph, distance)) {
     const a = serviceOf[parent] ?? 0;
     const b = serviceOf[point] ?? 0;
@@ -144,13 +147,12 @@ function candidates(graph: ServiceGraph, from: number): { rules: Map<string, Can
     const fresh = !seen.has(`${a}>${b}`);
     seen.add(`${a}>${b}`);
     const openers = graph.openers(a, b);
-    if (openers.length === 0 && fresh) unguarded++;
+    const edge = { from: graph.services[a]?.key ?? '', to: graph.services[b]?.key ?? '' };
+    if (openers.length === 0 && fresh) unguarded.push(edge);
     for (const rule of openers) {
       const known = rules.get(rule.id) ?? { rule, weight: 0, edges: [] };
       known.weight += below;
-      if (fresh && known.edges.length < EDGES_SHOWN) {
-        known.edges.push({ from: graph.services[a]?.key ?? '', to: graph.services[b]?.key ?? '' });
-      }
+      if (fresh && known.edges.length < EDGES_SHOWN) known.edges.push(edge);
       rules.set(rule.id, known);
     }
   }

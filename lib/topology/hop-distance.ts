@@ -1,5 +1,6 @@
-import type { BitSet } from '@/lib/policy/bit-set';
+import { BitSet } from '@/lib/policy/bit-set';
 import type { ServiceGraph } from './service-graph';
+import { takeMembers } from './take-members';
 
 /**
  * Fewest hops from any of `origins` to each point, null where there is no way. `pivots[v]` is what a visitor of v may
@@ -12,18 +13,13 @@ export function hopDistances(
 ): (number | null)[] {
   const distance: (number | null)[] = rows.map(() => null);
   for (const origin of origins) distance[origin] = 0;
-  let frontier = [...origins];
+  const unseen = new BitSet(rows.length);
+  for (let v = 0; v < rows.length; v++) if (distance[v] === null) unseen.add(v);
+  let frontier: readonly number[] = [...origins];
   for (let hop = 1; frontier.length > 0; hop++) {
     const next: number[] = [];
-    for (const v of frontier) {
-      const row = hop === 1 ? rows[v] : pivots[v];
-      if (row === undefined) continue;
-      for (const w of row) {
-        if (distance[w] !== null) continue;
-        distance[w] = hop;
-        next.push(w);
-      }
-    }
+    for (const v of frontier) takeMembers(unseen, hop === 1 ? rows[v] : pivots[v], next);
+    for (const v of next) distance[v] = hop;
     frontier = next;
   }
   return distance;

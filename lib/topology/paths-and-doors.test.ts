@@ -57,7 +57,11 @@ describe('doors that matter', () => {
 
   it('has none to offer where nothing isolates, and counts what stands open', () => {
     const { graph } = world({ names: ['a', 'b'], edges: [{ from: 0, to: 1 }] });
-    expect(doorsThatMatter(graph, 0)).toMatchObject({ doors: [], unguarded: 1 });
+    expect(doorsThatMatter(graph, 0)).toMatchObject({
+      doors: [],
+      unguarded: 1,
+      unguardedEdges: [{ from: 'c/ns/a', to: 'c/ns/b' }],
+    });
   });
 
   it('never finds more within reach after closing than before', () => {

@@ -1,9 +1,9 @@
 import { type AddressRange, overlaps, parseCidr } from '@/lib/policy/address-range';
+import { emptyRows } from '@/lib/policy/bit-matrix';
 import type { BitSet } from '@/lib/policy/bit-set';
 import { ALL_PORTS, NO_PORTS, type PortSet } from '@/lib/policy/port-set';
 import { intersectPorts, unionPorts } from '@/lib/policy/port-set-operations';
 import type { Reachability } from '@/lib/policy/reachability';
-import { emptyRows } from './bit-matrix';
 import { eachBit } from './each-bit';
 import type { InternetDoor } from './internet-doors';
 import type { OutsideGroup } from './outside-groups';

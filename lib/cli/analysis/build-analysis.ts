@@ -3,7 +3,7 @@ import { placeServices } from '@/lib/inventory/place-services';
 import type { Service } from '@/lib/inventory/service-model';
 import { evaluate } from '@/lib/policy/evaluate';
 import type { Reachability } from '@/lib/policy/reachability';
-import { blastRadius } from '@/lib/topology/blast-radius';
+import { directAndTransitive } from '@/lib/topology/blast-radius';
 import { buildServiceGraph } from '@/lib/topology/service-graph';
 import type { Analysis, BlastLine, Connection, CoverageLine, UncertainConnection } from '../output/analysis';
 import { type Grouping, groupAlike } from './group-alike';
@@ -85,8 +85,8 @@ function blast(inventory: Inventory, reachability: Reachability): BlastLine[] {
     return service ? [{ ...service, key: id, workloads: [id] }] : [];
   });
   const graph = buildServiceGraph({ inventory, placement: { services }, estate: { externals: [] }, reachability });
-  return blastRadius(graph)
-    .services.slice(0, graph.workloadServices)
+  return directAndTransitive(graph)
+    .slice(0, graph.workloadServices)
     .map(({ service, of, oneHop, transitive }) => {
       const line = { workload: service, direct: oneHop.atLeast, transitive: transitive.atLeast, of };
       const certain = oneHop.atMost === oneHop.atLeast && transitive.atMost === transitive.atLeast;

@@ -3,8 +3,6 @@ import { serviceIds } from '@/lib/db/queries/inventory/service-ids';
 import { policyExceptions } from '@/lib/db/queries/policies/policy-exceptions';
 import { type RunRow, runById } from '@/lib/db/queries/posture/newest-run';
 import { type Evaluation, evaluate } from '@/lib/policy/evaluate';
-import { type BlastTable, blastRadius } from '@/lib/topology/blast-radius';
-import { exposure } from '@/lib/topology/exposure';
 import { compileIntent, type Intent } from '@/lib/topology/intent';
 import { buildServiceGraph, type ServiceGraph } from '@/lib/topology/service-graph';
 import { NotFound } from '../errors';
@@ -23,9 +21,6 @@ export interface LoadedEvaluation {
   /** Ids of services by key, and keys by id. */
   readonly serviceIds: ReadonlyMap<string, number>;
   readonly serviceKeys: ReadonlyMap<number, string>;
-  /** Computed when first asked for. */
-  blast(): BlastTable;
-  exposure(): BlastTable;
 }
 
 declare global {
@@ -56,12 +51,6 @@ async function load(db: Db, runId: number): Promise<LoadedEvaluation> {
   const evaluation = evaluate({ inventory: world.inventory, documents: world.policyDocuments });
   const graph = buildServiceGraph({ ...world, reachability: evaluation.reachability });
   const intent = compileIntent(world.estate, graph.services, exceptions ?? [], run.validAt.toISOString());
-  let reach: BlastTable | undefined;
-  let exposed: BlastTable | undefined;
-  const blast = (): BlastTable => {
-    reach ??= blastRadius(graph);
-    return reach;
-  };
   return {
     run,
     inputs,
@@ -71,10 +60,5 @@ async function load(db: Db, runId: number): Promise<LoadedEvaluation> {
     intent,
     serviceIds: ids,
     serviceKeys: new Map([...ids].map(([key, id]) => [id, key])),
-    blast,
-    exposure() {
-      exposed ??= exposure(graph, blast());
-      return exposed;
-    },
   };
 }

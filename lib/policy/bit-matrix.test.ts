@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { transpose } from './bit-matrix';
 import { BitSet } from './bit-set';
-import { transpose } from './transpose';
 
 it('swaps rows and columns, at any size', () => {
   const matrix = fc

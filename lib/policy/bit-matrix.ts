@@ -1,10 +1,10 @@
-import { BitSet } from '@/lib/policy/bit-set';
+import { BitSet } from './bit-set';
 
-/** `size` rows of `size` bits that share one buffer. */
-export function emptyRows(size: number): BitSet[] {
+/** `count` rows of `size` bits that share one buffer; a square matrix unless told. */
+export function emptyRows(size: number, count = size): BitSet[] {
   const words = (size + 31) >>> 5;
-  const buffer = new Uint32Array(words * size);
-  return Array.from({ length: size }, (_, i) => new BitSet(size, buffer.subarray(i * words, (i + 1) * words)));
+  const buffer = new Uint32Array(words * count);
+  return Array.from({ length: count }, (_, i) => new BitSet(size, buffer.subarray(i * words, (i + 1) * words)));
 }
 
 /** Swaps the two triangles of a 32 x 32 block of bits in place: row r, bit c becomes row c, bit r. */
