@@ -1,4 +1,5 @@
 import type { Origin, SourceRef } from '@/lib/inventory/model';
+import { BitSet } from './bit-set';
 import type { CompiledMember, CompiledRule } from './compiled-program';
 import { visitMatch } from './endpoint-match';
 import type { EngineState } from './engine-state';
@@ -54,13 +55,19 @@ export function summarise(state: EngineState): CompiledPolicySummary[] {
   const workloadsOf = workloadsPerSet(state);
   return [...state.policies.values()].map((policy) => {
     const own = members.get(policy.id) ?? [];
-    const selected = new Set(own.flatMap((member) => workloadsOf(member.subject.may)));
     return {
       ...policy,
-      selected: [...selected].sort((a, b) => a - b),
+      selected: selectedBy(own, workloadsOf),
       rules: own.flatMap((member) => member.rules.map((rule) => summariseRule(state, rule, workloadsOf))),
     };
   });
+}
+
+/** Most documents are compiled to one member or to two with one subject: then its list is theirs. */
+function selectedBy(members: readonly CompiledMember[], workloadsOf: WorkloadsOf): readonly number[] {
+  const [first, ...further] = [...new Set(members.map((member) => workloadsOf(member.subject.may)))];
+  if (first === undefined || further.length === 0) return first ?? [];
+  return [...new Set([first, ...further].flat())].sort((a, b) => a - b);
 }
 
 function summariseRule(state: EngineState, rule: CompiledRule, workloadsOf: WorkloadsOf): CompiledRuleSummary {
@@ -94,9 +101,9 @@ function workloadsPerSet(state: EngineState): WorkloadsOf {
   return (set) => {
     const known = cache.get(set);
     if (known !== undefined) return known;
-    const found = new Set<number>();
+    const found = new BitSet(count);
     for (const unit of membersOf(set)) for (const v of state.map.ofUnit[unit] ?? []) if (v < count) found.add(v);
-    const list = [...found].sort((a, b) => a - b);
+    const list = Array.from(membersOf(found));
     cache.set(set, list);
     return list;
   };

@@ -1,6 +1,6 @@
 import { type AddressRange, overlaps, parseCidr } from '@/lib/policy/address-range';
 import { emptyRows } from '@/lib/policy/bit-matrix';
-import type { BitSet } from '@/lib/policy/bit-set';
+import { BitSet } from '@/lib/policy/bit-set';
 import { ALL_PORTS, NO_PORTS, type PortSet } from '@/lib/policy/port-set';
 import { intersectPorts, unionPorts } from '@/lib/policy/port-set-operations';
 import type { Reachability } from '@/lib/policy/reachability';
@@ -29,6 +29,10 @@ function rows(
 ): BitSet[] {
   const workloads = reachability.workloadCount;
   const result = emptyRows(workloads + groups.length);
+  const withDoor = new BitSet(reachability.vertices.length);
+  doorsOf.forEach((doors, point) => {
+    if (doors.length > 0) withDoor.add(point);
+  });
   for (let point = 0; point < workloads; point++) {
     const source = reachability.row(point, value);
     const target = result[point];
@@ -43,7 +47,8 @@ function rows(
     if (target === undefined) return;
     const last = group.ranges.at(-1)?.vertex;
     for (const { vertex, spans } of group.ranges) {
-      eachBit(reachability.row(vertex, value), (to) => {
+      const row = reachability.row(vertex, value);
+      eachBit(group.needsDoor ? row.clone().intersectWith(withDoor) : row, (to) => {
         if (to >= workloads || target.has(to)) return;
         if (!group.needsDoor) target.add(to);
         else if (group.addressless && value === 'must') {
@@ -93,7 +98,6 @@ function admits(
   value: keyof Open,
   ports: () => Open,
 ): boolean {
-  if (doors.length === 0) return false;
   const wide = doors.some(
     (d) => d.ports === ALL_PORTS && d.sources === null && (value === 'may' || d.certainty === 'certain'),
   );
