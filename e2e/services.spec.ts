@@ -33,6 +33,31 @@ test.describe('the list of services', () => {
     const runner = items.find(({ name }) => name === 'ci-runner');
     expect(runner?.restricted.atMost).toBeGreaterThan(0);
   });
+  test('is narrowed to an owner and to what stands out, several at once', async ({ page }) => {
+    const rows = page.getByRole('table', { name: 'Services' }).getByRole('row');
+    await page.getByRole('combobox', { name: 'Owner: every owner' }).click();
+    await page.getByRole('option').nth(1).click();
+    await expect(page).toHaveURL(/team=/);
+    const team = new URL(page.url()).searchParams.get('team');
+    await expect(page.getByRole('combobox', { name: `Owner: ${team}` })).toBeVisible();
+    const owned = await (await page.request.get(`/api/v1/services?team=${team}`)).json();
+    await expect(rows).toHaveCount(Math.min(owned.total, 50) + 1);
+    await page.goto('/services');
+    await page.getByRole('button', { name: 'Only: all services' }).click();
+    await page.getByRole('checkbox', { name: 'reaching restricted' }).check();
+    await page.getByRole('checkbox', { name: 'with a gap in coverage' }).check();
+    await expect(page).toHaveURL(/only=coverage,restricted|only=restricted,coverage/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Only: reaching restricted and 1 more' })).toBeVisible();
+    const totals = await Promise.all(
+      ['restricted', 'coverage', 'restricted,coverage'].map(async (only) => {
+        const answer = await page.request.get(`/api/v1/services?only=${only}`);
+        return (await answer.json()).total as number;
+      }),
+    );
+    expect(totals[2]).toBeLessThanOrEqual(Math.min(...totals.slice(0, 2)));
+    await expect(page.getByText(`of ${totals[2]} services`)).toBeVisible();
+  });
   test('says what its columns count', async ({ page }) => {
     await page.getByRole('button', { name: 'Columns' }).click();
     await expect(page.getByText('What the columns count')).toBeVisible();

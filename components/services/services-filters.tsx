@@ -1,21 +1,26 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Button } from '@/components/ui/button';
 import { FilterInput } from '@/components/ui/filter-input';
-import { Icon } from '@/components/ui/icon';
 import { Select } from '@/components/ui/select';
-import type { ServicesListState, SetServicesListState } from './services-state';
+import { ServicesOnly } from './services-only';
+import type { ServicesAnswer, ServicesListState, SetServicesListState } from './services-state';
 
 const TIERS = ['restricted', 'confidential', 'internal', 'public'] as const;
-const ONLY = [
-  { value: 'restricted', label: 'reaching restricted' },
-  { value: 'internet', label: 'open to the internet' },
-  { value: 'coverage', label: 'with a gap in coverage' },
-] as const;
+/** No team has an empty name. */
+const EVERY_TEAM = '';
 
-/** Text, tier and what stands out; every change goes back to the first page. */
-export function ServicesFilters({ state, setState }: { state: ServicesListState; setState: SetServicesListState }) {
+/** Text, tier, owner and what stands out; every change goes back to the first page. */
+export function ServicesFilters({
+  state,
+  setState,
+  teams,
+}: {
+  state: ServicesListState;
+  setState: SetServicesListState;
+  teams: ServicesAnswer['teams'];
+}) {
+  // An address may name a team that owns nothing in this scope.
+  const missing = state.team !== null && !teams.some(({ name }) => name === state.team) ? [state.team] : [];
   return (
     <>
       <div className="min-w-48 flex-1">
@@ -33,16 +38,16 @@ export function ServicesFilters({ state, setState }: { state: ServicesListState;
         onSelect={(value) => setState({ tier: TIERS.find((tier) => tier === value) ?? null, cursor: null })}
       />
       <Select
-        label="Only"
-        value={state.only ?? 'all'}
-        items={[{ value: 'all', label: 'all services' }, ...ONLY]}
-        onSelect={(value) => setState({ only: ONLY.find((one) => one.value === value)?.value ?? null, cursor: null })}
+        label="Owner"
+        value={state.team ?? EVERY_TEAM}
+        items={[
+          { value: EVERY_TEAM, label: 'every owner' },
+          ...missing.map((name) => ({ value: name, label: name, hint: '0' })),
+          ...teams.map(({ name, services }) => ({ value: name, label: name, hint: String(services) })),
+        ]}
+        onSelect={(team) => setState({ team: team === EVERY_TEAM ? null : team, cursor: null })}
       />
-      {state.team === null ? null : (
-        <Button icon={<Icon of={X} />} onClick={() => setState({ team: null, cursor: null })}>
-          team {state.team}
-        </Button>
-      )}
+      <ServicesOnly only={state.only} onChange={(only) => setState({ only, cursor: null })} />
     </>
   );
 }

@@ -10,14 +10,16 @@ export interface ServicesListState {
   readonly q: string | null;
   readonly tier: 'public' | 'internal' | 'confidential' | 'restricted' | null;
   readonly team: string | null;
-  readonly only: (typeof serviceGaps)[number] | null;
+  readonly only: readonly (typeof serviceGaps)[number][];
   readonly sort: (typeof serviceSorts)[number];
   readonly desc: boolean;
   readonly cursor: string | null;
 }
 
 export type SetServicesListState = (
-  change: Partial<{ -readonly [K in keyof ServicesListState]: ServicesListState[K] | null }>,
+  change: Partial<{ -readonly [K in keyof Omit<ServicesListState, 'only'>]: ServicesListState[K] | null }> & {
+    only?: (typeof serviceGaps)[number][] | null;
+  },
 ) => unknown;
 
 const NAMES: Readonly<Record<string, StateName>> = {

@@ -1,4 +1,4 @@
-import { createLoader, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { scopeParsers } from '@/components/shell/scope';
 import { serviceGaps, serviceSorts } from '@/lib/server/services/services.contract';
 
@@ -7,7 +7,7 @@ export const servicesParsers = {
   q: parseAsString,
   tier: parseAsStringLiteral(['public', 'internal', 'confidential', 'restricted']),
   team: parseAsString,
-  only: parseAsStringLiteral(serviceGaps),
+  only: parseAsArrayOf(parseAsStringLiteral(serviceGaps)).withDefault([]),
   sort: parseAsStringLiteral(serviceSorts).withDefault('transitive'),
   desc: parseAsBoolean.withDefault(true),
   cursor: parseAsString,
@@ -19,5 +19,5 @@ type Params = Awaited<ReturnType<typeof loadServicesParams>>;
 
 /** The query of the list, equal on the server and in the browser so that the first answer is found. */
 export function servicesQuery({ env, segment, q, tier, team, only, sort, desc, cursor }: Params) {
-  return { env, segment, q, tier, team, only, sort, desc: String(desc), cursor };
+  return { env, segment, q, tier, team, only: only.join(','), sort, desc: String(desc), cursor };
 }

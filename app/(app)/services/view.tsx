@@ -51,7 +51,7 @@ export function ServicesView() {
               }
             />
             <div className="flex flex-wrap items-center gap-2">
-              <ServicesFilters state={state} setState={setState} />
+              <ServicesFilters state={state} setState={setState} teams={data.teams} />
               <ServicesDefinitions asOf={data.asOf} />
               <ButtonLink
                 href={`/api/v1/services/export?${exportQuery(query)}`}

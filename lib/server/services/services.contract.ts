@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../http/contract';
 import { headlineField } from '../http/headline-field';
-import { cursorField, limitField } from '../http/query-fields';
+import { cursorField, limitField, listField } from '../http/query-fields';
 
 export const serviceSorts = [
   'name',
@@ -13,7 +13,7 @@ export const serviceSorts = [
   'exposed',
   'refused',
 ] as const;
-export const serviceGaps = ['coverage', 'restricted', 'internet'] as const;
+export const serviceGaps = ['coverage', 'restricted', 'internet', 'unowned'] as const;
 
 const filterFields = {
   env: z.string().max(200).optional(),
@@ -22,8 +22,10 @@ const filterFields = {
   q: z.string().max(200).optional(),
   tier: z.enum(['public', 'internal', 'confidential', 'restricted']).optional(),
   team: z.string().max(200).optional(),
-  /** coverage: not covered in some direction. restricted: restricted data within reach. internet: open to it, or perhaps. */
-  only: z.enum(serviceGaps).optional(),
+  only: listField(z.enum(serviceGaps)).describe(
+    'All of them must hold. coverage: not covered in some direction. restricted: restricted data within reach. ' +
+      'internet: open to it, or perhaps. unowned: no team.',
+  ),
 };
 
 /** At least - at most: they differ where documents leave something open. */
@@ -73,6 +75,8 @@ export const servicesContract = defineContract({
     /** null before the first analysis. */
     asOf: z.string().nullable(),
     basis: z.enum(['deployed', 'declared']).nullable(),
+    /** Teams that own services in scope, whatever the other filters. */
+    teams: z.array(z.object({ name: z.string(), services: z.number().int() })),
     items: z.array(rowSchema),
     total: z.number().int(),
     offset: z.number().int(),

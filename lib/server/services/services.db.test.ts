@@ -44,8 +44,11 @@ spec:
 `;
 const estate = `apiVersion: bulkhead.io/v1
 kind: Estate
+teams:
+  - { name: payments, match: [{ name: vault }] }
 segments:
   - { name: cards, tier: restricted, owner: payments, match: [{ name: vault }] }
+  - { name: front, tier: public, match: [{ name: web }] }
 `;
 
 beforeAll(async () => {
@@ -86,6 +89,21 @@ describe('the list of services', () => {
     expect(await names({ q: 'va' })).toEqual(['vault']);
     expect(await names({ q: '%' })).toEqual([]);
     expect(await names({ segment: 'cards' })).toEqual(['vault']);
+    expect(await names({ team: 'payments' })).toEqual(['vault']);
+    expect(await names({ only: 'unowned' })).toEqual(['api', 'web']);
+  });
+  it('asks for all that is ticked at once', async () => {
+    const names = async (...only: string[]) =>
+      (await ask({ sort: 'name', desc: 'false', only })).items.map(({ name }) => name);
+    expect(await names('internet')).toEqual(['web']);
+    expect(await names('restricted', 'internet')).toEqual(['web']);
+    expect(await names('restricted', 'unowned', 'coverage')).toEqual(['api', 'web']);
+    expect((await ask({ only: 'restricted,internet' })).total).toBe(1);
+    expect(servicesContract.query.safeParse({ only: 'nonsense' }).success).toBe(false);
+  });
+  it('names the teams in scope with their services, whatever the filters', async () => {
+    expect((await ask({ q: 'web' })).teams).toEqual([{ name: 'payments', services: 1 }]);
+    expect((await ask({ segment: 'front' })).teams).toEqual([]);
   });
   it('sorts by a number and pages there and back', async () => {
     const first = await ask({ sort: 'direct', limit: 2 });
@@ -103,13 +121,13 @@ describe('the list of services', () => {
   });
   it('says that nothing is known on an empty database', async () => {
     expect(await ask({}, ctx('viewer', empty.db))).toMatchObject({ asOf: null, items: [] });
-    await expect(exportServices(ctx('viewer', empty.db), {})).rejects.toThrow(NotFound);
+    await expect(exportServices(ctx('viewer', empty.db), { only: [] })).rejects.toThrow(NotFound);
   });
   it('exports what the filters leave, and refuses an ingest token', async () => {
-    const csv = await exportServices(ctx(), { tier: 'restricted' }).then((response) => response.text());
+    const csv = await exportServices(ctx(), { tier: 'restricted', only: [] }).then((response) => response.text());
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     expect(csv).toContain('vault,c1,shop,cards,restricted');
     await expect(ask({}, ctx('ingest'))).rejects.toThrow(Forbidden);
-    await expect(exportServices(ctx('ingest'), {})).rejects.toThrow(Forbidden);
+    await expect(exportServices(ctx('ingest'), { only: [] })).rejects.toThrow(Forbidden);
   });
 });

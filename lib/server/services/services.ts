@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
-import { type ServicesFilter, servicesRows, servicesSummary } from '@/lib/db/queries/services/services-rows';
+import {
+  type ServicesFilter,
+  servicesRows,
+  servicesSummary,
+  servicesTeams,
+} from '@/lib/db/queries/services/services-rows';
 import { servicesSentence } from '@/lib/posture/sentences/services';
 import { currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
@@ -21,15 +26,16 @@ export async function services(
   if (!run) return nothingYet(ctx);
   const [offset] = decodeCursor(input.cursor, z.tuple([z.number().int().min(0)])) ?? [0];
   const filter = servicesFilter(run.id, input);
-  const scope: ServicesFilter = { ...filter, text: null, tier: null, team: null, only: null };
+  const scope: ServicesFilter = { ...filter, text: null, tier: null, team: null, only: [] };
   const { newest } = await flowTimes(ctx.db);
   const order = { sort: input.sort, desc: input.desc, offset, limit: input.limit };
   const widestFirst = { sort: 'transitive', desc: true, offset: 0, limit: 1 } as const;
-  const [rows, { total }, whole, [widest]] = await Promise.all([
+  const [rows, { total }, whole, [widest], teams] = await Promise.all([
     servicesRows(ctx.db, filter, order, newest),
     servicesSummary(ctx.db, filter),
     servicesSummary(ctx.db, scope),
     servicesRows(ctx.db, scope, widestFirst, null),
+    servicesTeams(ctx.db, scope),
   ]);
   const blast = widest?.detail.blast;
   const sentence = servicesSentence({
@@ -49,6 +55,7 @@ export async function services(
     headline: headlineOf(sentence),
     asOf: run.validAt.toISOString(),
     basis: run.basis,
+    teams,
     items: rows.map(toServiceRow),
     total,
     offset,
@@ -66,7 +73,7 @@ export function servicesFilter(runId: number, input: Input<typeof servicesExport
     text: input.q?.trim() || null,
     tier: input.tier ?? null,
     team: input.team ?? null,
-    only: input.only ?? null,
+    only: input.only,
   };
 }
 
@@ -76,6 +83,7 @@ function nothingYet(ctx: Ctx): Output<typeof servicesContract> {
     headline: headlineOf(servicesSentence({ ...none, asOf: ctx.now.getTime(), staleSince: null })),
     asOf: null,
     basis: null,
+    teams: [],
     items: [],
     total: 0,
     offset: 0,

@@ -8,7 +8,7 @@ import { type ServicesOrder, servicesRows } from './services-rows';
 const HOUR = 3_600_000;
 const NOW = Math.floor(Date.now() / HOUR) * HOUR;
 const OLD = NOW - 30 * HOUR;
-const filter = { runId: 1, env: null, segment: null, text: null, tier: null, team: null, only: null };
+const filter = { runId: 1, env: null, segment: null, text: null, tier: null, team: null, only: [] };
 const byRefused: ServicesOrder = { sort: 'refused', desc: true, offset: 0, limit: 10 };
 let world: TestDatabase;
 

@@ -8,7 +8,8 @@ export interface ServicesFilter {
   readonly text: string | null;
   readonly tier: string | null;
   readonly team: string | null;
-  readonly only: 'coverage' | 'restricted' | 'internet' | null;
+  /** All of them must hold. */
+  readonly only: readonly ('coverage' | 'restricted' | 'internet' | 'unowned')[];
 }
 
 export type ServicesSort =
@@ -46,10 +47,11 @@ const SORTS: Readonly<Record<ServicesSort, SqlFragment>> = {
   refused: fragment`refused`,
 };
 
-const ONLY: Readonly<Record<NonNullable<ServicesFilter['only']>, SqlFragment>> = {
+const ONLY: Readonly<Record<ServicesFilter['only'][number], SqlFragment>> = {
   coverage: fragment`(p.ingress <> 'covered' OR p.egress <> 'covered')`,
   restricted: fragment`p.restricted_reach_max > 0`,
   internet: fragment`p.from_internet <> 'no'`,
+  unowned: fragment`s.team_id IS NULL`,
 };
 
 function from(filter: ServicesFilter): SqlFragment {
@@ -58,7 +60,7 @@ function from(filter: ServicesFilter): SqlFragment {
   if (filter.segment !== null) conditions.push(fragment`g.name = ${filter.segment}`);
   if (filter.tier !== null) conditions.push(fragment`s.tier = ${filter.tier}`);
   if (filter.team !== null) conditions.push(fragment`t.name = ${filter.team}`);
-  if (filter.only !== null) conditions.push(ONLY[filter.only]);
+  for (const one of filter.only) conditions.push(ONLY[one]);
   if (filter.text !== null) {
     const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
     conditions.push(fragment`(s.name ILIKE ${pattern} OR s.namespace ILIKE ${pattern} OR t.name ILIKE ${pattern})`);
@@ -105,4 +107,13 @@ export async function servicesSummary(executor: Executor, filter: ServicesFilter
       (count(*) FILTER (WHERE p.from_internet = 'unknown'))::int AS "exposureUnknown"
     ${from(filter)}`;
   return row ?? { total: 0, restricted: 0, reachingRestricted: 0, exposed: 0, exposureUnknown: 0 };
+}
+
+/** Teams that own services which the filter leaves, by name. */
+export function servicesTeams(
+  executor: Executor,
+  filter: ServicesFilter,
+): Promise<{ name: string; services: number }[]> {
+  return sql<{ name: string; services: number }>(executor)`
+    SELECT t.name, count(*)::int AS services ${from(filter)} AND t.id IS NOT NULL GROUP BY t.name ORDER BY t.name`;
 }
