@@ -54,7 +54,7 @@ const columns: readonly Column<Entry>[] = [
 
 /** The newest rows first, a page at a time. */
 export function AuditTable({
-  data: { items, total, nextCursor },
+  data: { items, total, offset, nextCursor, previousCursor },
   state,
   onPage,
 }: {
@@ -81,10 +81,14 @@ export function AuditTable({
         }
         foot={
           <Pagination
-            summary={`${formatCount(items.length)} of ${formatCount(total)}`}
-            hasPrevious={state.cursor !== null}
+            summary={
+              items.length === 0
+                ? 'none'
+                : `${formatCount(offset + 1)}–${formatCount(offset + items.length)} of ${formatCount(total)} rows`
+            }
+            hasPrevious={previousCursor !== null}
             hasNext={nextCursor !== null}
-            onPrevious={() => onPage(null)}
+            onPrevious={() => onPage(previousCursor)}
             onNext={() => onPage(nextCursor)}
           />
         }

@@ -75,7 +75,7 @@ export function IntentTable({
         />
       </div>
       <ApiBoundary result={result} what="the intent" loading={<Skeleton className="h-40" />}>
-        {({ items, total, nextCursor }) => (
+        {({ items, total, offset, nextCursor, previousCursor }) => (
           <DataTable
             label="Intent"
             columns={columns}
@@ -92,10 +92,14 @@ export function IntentTable({
             }
             foot={
               <Pagination
-                summary={`${formatCount(items.length)} of ${formatCount(total)}`}
-                hasPrevious={cursor !== null}
+                summary={
+                  items.length === 0
+                    ? 'none'
+                    : `${formatCount(offset + 1)}–${formatCount(offset + items.length)} of ${formatCount(total)} rules`
+                }
+                hasPrevious={previousCursor !== null}
                 hasNext={nextCursor !== null}
-                onPrevious={() => onChange({ cursor: null })}
+                onPrevious={() => onChange({ cursor: previousCursor })}
                 onNext={() => onChange({ cursor: nextCursor })}
               />
             }

@@ -32,6 +32,9 @@ export const auditContract = defineContract({
     cursor: cursorField,
   }),
   response: pageOf(entrySchema).extend({
+    previousCursor: z.string().nullable(),
+    /** Matching rows that are newer than this page. */
+    offset: z.number().int(),
     /** Every action that the log holds, for a filter. */
     actions: z.array(z.string()),
   }),

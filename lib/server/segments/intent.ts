@@ -29,6 +29,8 @@ export async function intent(ctx: Ctx, input: Input<typeof intentContract>): Pro
       ref: { source: ref.source, line: ref.line },
     })),
     nextCursor: offset + shown.length < rules.length ? encodeCursor([offset + shown.length]) : null,
+    previousCursor: offset > 0 ? encodeCursor([Math.max(0, offset - input.limit)]) : null,
+    offset,
     total: rules.length,
   };
 }

@@ -83,7 +83,7 @@ export const intentContract = defineContract({
       crossEnvironment: z.boolean(),
       ref: refSchema,
     }),
-  ),
+  ).extend({ offset: z.number().int(), previousCursor: z.string().nullable() }),
 });
 
 export const estateExportContract = defineContract({

@@ -146,6 +146,8 @@ describe('segments and intent', () => {
     expect(intentContract.response.parse(first)).toEqual(first);
     expect(first).toMatchObject({ total: 2, items: [{ from: 'pay/api', ports: ['8080/TCP'], ref: { line: 11 } }] });
     const second = await intent(as('viewer'), { limit: 1, cursor: first.nextCursor ?? '' });
+    expect([first.previousCursor, second.offset]).toEqual([null, 1]);
+    expect(await intent(as('viewer'), { limit: 1, cursor: second.previousCursor ?? '' })).toEqual(first);
     expect(second).toMatchObject({ nextCursor: null, items: [{ reason: 'the shop', ports: null }] });
     expect((await intent(as('viewer'), { limit: 9, q: 'TOKENISE' })).total).toBe(1);
   });

@@ -186,6 +186,7 @@ describe('the audit log', () => {
     const second = await readAudit(as('auditor'), { limit: 3, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items].map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
     expect(second.nextCursor).toBeNull();
+    expect([first.previousCursor, first.offset, second.offset]).toEqual([null, 0, 3]);
     expect((await readAudit(as('auditor'), { limit: 9, action: 'user' })).total).toBe(3);
     expect((await readAudit(as('auditor'), { limit: 9, action: 'use' })).total).toBe(0);
     expect((await readAudit(as('auditor'), { limit: 9, actor: 'AD' })).total).toBe(4);
@@ -194,6 +195,24 @@ describe('the audit log', () => {
     expect((await readAudit(as('auditor'), { limit: 9, to: '2026-11-21T13:00:00Z' })).total).toBe(3);
     await expect(readAudit(as('auditor'), { limit: 9, cursor: 'nonsense' })).rejects.toThrow(Invalid);
     expect(first.items[0]).toMatchObject({ actor: { name: 'Ada' }, ip: '192.0.2.7', requestId: 'request-1' });
+  });
+  it('goes back a page at a time, and to a whole first page', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await person(name, 'viewer');
+    const page = (cursor: string | null, limit = 2) =>
+      readAudit(as('auditor'), { limit, ...(cursor === null ? {} : { cursor }) });
+    const forth = [await page(null)];
+    for (let n = 0; n < 3; n++) forth.push(await page(forth.at(-1)?.nextCursor ?? ''));
+    expect(forth.map(({ items }) => items.map(({ seq }) => seq))).toEqual([[7, 6], [5, 4], [3, 2], [1]]);
+    const third = await page(forth[3]?.previousCursor ?? '');
+    expect(third).toEqual(forth[2]);
+    const second = await page(third.previousCursor ?? '');
+    expect(second).toEqual(forth[1]);
+    // What is left before it is less than a page of three: the first page, with nothing before.
+    const start = await page(second.previousCursor ?? '', 3);
+    expect([start.items.map(({ seq }) => seq), start.offset, start.previousCursor]).toEqual([[7, 6, 5], 0, null]);
+    // A row that is added meanwhile is before them all.
+    await person('h', 'viewer');
+    expect((await page(second.previousCursor ?? '')).offset).toBe(1);
   });
   it('says whether its chain verifies, and where it does not', async () => {
     for (const name of ['a', 'b', 'c']) await person(name, 'viewer');

@@ -19,25 +19,40 @@ function matches({ actor, action, from, to }: AuditFilter): SqlFragment {
     AND (${from}::timestamptz IS NULL OR at >= ${from}) AND (${to}::timestamptz IS NULL OR at < ${to})`;
 }
 
-/** Rows of the audit log before `before` (exclusive), the newest first. */
-export function auditPage(
+/** Where a page lies: the rows older than one, or those newer than one, nearest to it. */
+export interface AuditPlace {
+  readonly than: number;
+  readonly side: 'older' | 'newer';
+}
+
+/** Rows of the audit log at `place` (null = from the newest on), the newest first. */
+export async function auditPage(
   executor: Executor,
   filter: AuditFilter,
-  page: { before: number | null; limit: number },
+  { place, limit }: { place: AuditPlace | null; limit: number },
 ): Promise<AuditRow[]> {
-  return sql<AuditRow>(executor)`
+  const newer = place?.side === 'newer';
+  const beside =
+    place === null ? fragment`` : newer ? fragment`AND seq > ${place.than}` : fragment`AND seq < ${place.than}`;
+  const rows = await sql<AuditRow>(executor)`
     SELECT seq, at, actor_kind AS "actorKind", actor_id AS "actorId", actor_name AS "actorName", action, object,
       before_hash AS "beforeHash", after_hash AS "afterHash", details, reason, ip, request_id AS "requestId", hash
     FROM audit_entry
-    WHERE ${matches(filter)} AND (${page.before}::bigint IS NULL OR seq < ${page.before})
-    ORDER BY seq DESC LIMIT ${page.limit}::int`;
+    WHERE ${matches(filter)} ${beside}
+    ORDER BY seq ${newer ? fragment`ASC` : fragment`DESC`} LIMIT ${limit}::int`;
+  return newer ? rows.reverse() : rows;
 }
 
-/** How many rows match. */
-export async function auditTotal(executor: Executor, filter: AuditFilter): Promise<number> {
-  const [row] = await sql<{ n: number }>(executor)`
-    SELECT count(*)::int AS n FROM audit_entry WHERE ${matches(filter)}`;
-  return row?.n ?? 0;
+/** How many rows match, and how many of them are newer than row `seq`. */
+export async function auditTotal(
+  executor: Executor,
+  filter: AuditFilter,
+  seq: number,
+): Promise<{ total: number; newer: number }> {
+  const [row] = await sql<{ total: number; newer: number }>(executor)`
+    SELECT count(*)::int AS total, (count(*) FILTER (WHERE seq > ${seq}))::int AS newer
+    FROM audit_entry WHERE ${matches(filter)}`;
+  return row ?? { total: 0, newer: 0 };
 }
 
 /** Every action that was ever recorded. */
