@@ -1,5 +1,4 @@
 import { BitSet } from './bit-set';
-import type { CompiledRule } from './compiled-program';
 import type { PortRange } from './port-set';
 import { portSet } from './port-set-operations';
 import { EVERY, NONE, type PortSetId, type PortTable } from './port-table';
@@ -43,7 +42,7 @@ export class RulePorts {
     return answer;
   }
 
-  key(rules: readonly CompiledRule[], unit: number): string {
+  key(rules: readonly { readonly rule: StageRule; readonly fixedPorts: PortAnswer | null }[], unit: number): string {
     const terms = rules.filter((rule) => rule.fixedPorts === null).flatMap((rule) => namedTerms(rule.rule));
     return terms.map((term) => this.resolve([term], unit).map((range) => range.from)).join(';');
   }

@@ -1,21 +1,22 @@
 import { doubtOfRule, doubtOfStage } from './doubt';
 import type { EngineState } from './engine-state';
 import { NONE, type PortSetId } from './port-table';
-import type { Direction, Uncertainty } from './reachability';
+import type { Direction, Reachability, Uncertainty } from './reachability';
 import { membersOf } from './unit-set';
 import { vertexName } from './vertex-name';
-import type { VertexReachability } from './vertex-reachability';
 import { walk } from './walk';
+
+/** What is asked of a reachability and the engine behind it. */
+interface Answers extends Pick<Reachability, 'vertices' | 'row' | 'ports'> {
+  readonly state: EngineState;
+  portIds(from: number, to: number): { readonly must: PortSetId; readonly may: PortSetId };
+}
 
 /**
  * Pairs whose answer differs between readings, with what the readings disagree about; at most `limit` of them.
  * `strict` is the same estate with nothing taken for granted; it may be `loose` itself.
  */
-export function uncertainPairs(
-  loose: VertexReachability,
-  strict: VertexReachability,
-  limit: number,
-): readonly Uncertainty[] {
+export function uncertainPairs(loose: Answers, strict: Answers, limit: number): readonly Uncertainty[] {
   const found: Uncertainty[] = [];
   const { state } = strict;
   if (state.matrix.exact && state.composite.length === 0 && loose.state.composite.length === 0) return found;

@@ -1,7 +1,7 @@
 import { BitSet } from '@/lib/policy/bit-set';
 import type { CompiledPolicySummary } from '@/lib/policy/policy-summary';
-import type { BlastRadius, BlastTable } from '@/lib/topology/blast-radius';
 import { serviceDistances } from '@/lib/topology/hop-distance';
+import type { BlastRadius, BlastTable } from '@/lib/topology/reach-table';
 import type { ServiceGraph } from '@/lib/topology/service-graph';
 import { policiesByWorkload, serviceCoverage } from './coverage';
 import type { JudgedPair } from './pairs';

@@ -2,9 +2,9 @@
 import type { SourceRef } from '@/lib/inventory/model';
 import type { Criticality, DataDeclaration, IntentStage, Tier } from '@/lib/inventory/service-model';
 import type { CoverageState, RuleRef } from '@/lib/policy/reachability';
-import type { BlastRadius } from '@/lib/topology/blast-radius';
 import type { PermittedHoles } from '@/lib/topology/permitted-holes';
 import type { AssertionResult } from '@/lib/topology/reach-assertions';
+import type { BlastRadius } from '@/lib/topology/reach-table';
 import type { Attention } from './attention';
 import type { Drift } from './drift';
 import type { Finding } from './finding';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blastRadius, directAndTransitive, type ReachRows } from './blast-radius';
+import { blastRadius, directAndTransitive } from './blast-radius';
 import { exposure } from './exposure';
 import { serviceDistances } from './hop-distance';
+import type { ReachRows } from './reach-table';
 import { serviceWeight } from './service-weight';
 import { loadBalancer, service, world } from './testing/world';
 

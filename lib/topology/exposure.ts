@@ -1,5 +1,5 @@
-import type { BlastRadius, BlastTable } from './blast-radius';
 import { exposureFigures } from './reach-figures';
+import type { BlastRadius, BlastTable } from './reach-table';
 import type { ServiceGraph } from './service-graph';
 
 /**

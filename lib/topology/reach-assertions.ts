@@ -1,9 +1,9 @@
 import type { Estate, ReachAssertion } from '@/lib/inventory/service-model';
 import type { PortSet } from '@/lib/policy/port-set';
 import { formatPorts, includesPorts, intersectPorts } from '@/lib/policy/port-set-operations';
-import type { BlastTable } from './blast-radius';
 import { portsOf } from './intent';
 import { nameTable } from './intent-names';
+import type { BlastTable } from './reach-table';
 import type { ServiceGraph } from './service-graph';
 
 export interface AssertionResult {

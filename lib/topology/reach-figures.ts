@@ -1,7 +1,7 @@
 import { BitSet } from '@/lib/policy/bit-set';
-import type { BlastRadius, ReachRows } from './blast-radius';
 import { columnSums } from './column-sums';
 import type { Figure } from './figure';
+import type { BlastRadius, ReachRows } from './reach-table';
 import type { ServiceGraph } from './service-graph';
 import { serviceWeight } from './service-weight';
 

@@ -1,4 +1,4 @@
-import type { BlastRadius } from '@/lib/topology/blast-radius';
+import type { BlastRadius } from '@/lib/topology/reach-table';
 import { countMetric, type Measured, type Metric, type MetricHead, notAssessable } from '../metric';
 import type { ServicePosture } from '../snapshot';
 
