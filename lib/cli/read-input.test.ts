@@ -81,6 +81,15 @@ describe('content', () => {
     const part = gzipSync(Buffer.alloc(26 * 1024 * 1024));
     expect(await read(Buffer.concat(Array<Buffer>(10).fill(part)))).toMatch(/larger than 256 MB/);
   });
+
+  it('many of them are refused together: what counts is what they hold', async () => {
+    mkdirSync(at('bombs'));
+    const packed = gzipSync(Buffer.alloc(2 * 1024 * 1024, 32));
+    for (let n = 0; n < 6; n++) writeFileSync(at('bombs', `${n}.yaml.gz`), packed);
+    const { files, failures } = await readInputs([at('bombs')], process.stdin, 11 * 1024 * 1024);
+    expect(files).toHaveLength(5);
+    expect(failures).toEqual([expect.stringMatching(/5\.yaml\.gz: all inputs together exceed 11 MB/)]);
+  });
 });
 
 describe('several inputs', () => {
@@ -89,6 +98,21 @@ describe('several inputs', () => {
     const { files, failures } = await readInputs([at('missing.yaml'), at('good.yaml')]);
     expect(files).toEqual([{ source: at('good.yaml'), text: 'a: 1' }]);
     expect(failures).toEqual([`cannot read ${at('missing.yaml')}: no such file or folder`]);
+  });
+
+  it('a link to itself, and a file taken for a folder, are named plainly', async () => {
+    symlinkSync(at('itself.yaml'), at('itself.yaml'));
+    writeFileSync(at('file.yaml'), 'a: 1');
+    expect((await readInputs([at('itself.yaml'), at('file.yaml', 'below')])).failures).toEqual([
+      `cannot read ${at('itself.yaml')}: a link that leads back to itself`,
+      `cannot read ${at('file.yaml', 'below')}: no such file or folder`,
+    ]);
+  });
+
+  it('standard input without a byte is a failure of what came before, not an empty estate', async () => {
+    const { files, failures } = await readInputs(['-'], Readable.from([]));
+    expect(files).toEqual([]);
+    expect(failures).toEqual(['cannot read -: nothing came in; did the command before it fail?']);
   });
 
   it('standard input and pipes', async () => {

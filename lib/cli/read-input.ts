@@ -3,14 +3,22 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decodeText } from '@/lib/inventory/manifests/decode-text';
 import { MAX_TEXT_LENGTH } from '@/lib/inventory/manifests/limits';
 import type { ManifestFile } from '@/lib/inventory/manifests/parse-manifests';
 
-/** Together, so that a folder of large files is refused before memory runs out. */
+/** Together and unpacked, so that a folder of large files is refused before memory runs out. */
 const MAX_TOTAL_BYTES = 1024 * 1024 * 1024;
 const MAX_FILES = 100_000;
 const MANIFEST = /\.(?:ya?ml|json)(?:\.gz)?$/i;
 const MEGABYTE = 1024 * 1024;
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'a link that leads back to itself',
+};
 
 export interface ReadInputs {
   readonly files: readonly ManifestFile[];
@@ -26,17 +34,19 @@ export interface ReadInputs {
 export async function readInputs(
   inputs: readonly string[],
   stdin: NodeJS.ReadableStream = process.stdin,
+  maxTotalBytes = MAX_TOTAL_BYTES,
 ): Promise<ReadInputs> {
   const files: ManifestFile[] = [];
   const failures: string[] = [];
   let total = 0;
   const take = async (source: string, bytes: () => Promise<Buffer>): Promise<void> => {
     try {
-      const read = await bytes();
+      const read = await unpacked(await bytes());
+      if (source === '-' && read.length === 0) throw new Error('nothing came in; did the command before it fail?');
       total += read.length;
-      if (total > MAX_TOTAL_BYTES)
-        throw new Error(`all inputs together exceed ${MAX_TOTAL_BYTES / MEGABYTE} MB; read fewer at a time`);
-      files.push({ source, text: await decode(read) });
+      if (total > maxTotalBytes)
+        throw new Error(`all inputs together exceed ${maxTotalBytes / MEGABYTE} MB; read fewer at a time`);
+      files.push({ source, text: decodeText(read) });
     } catch (error) {
       failures.push(`cannot read ${source}: ${reason(error)}`);
     }
@@ -107,21 +117,10 @@ async function collect(stream: NodeJS.ReadableStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function decode(bytes: Buffer): Promise<string> {
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await unzip(bytes) : bytes;
-  // Windows PowerShell redirects into UTF-16.
-  const wide =
-    plain[0] === 0xff && plain[1] === 0xfe ? 'utf-16le' : plain[0] === 0xfe && plain[1] === 0xff ? 'utf-16be' : null;
+async function unpacked(bytes: Buffer): Promise<Buffer> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(plain);
-  } catch {
-    throw new Error('binary data; expected YAML or JSON text in UTF-8');
-  }
-}
-
-async function unzip(bytes: Buffer): Promise<Buffer> {
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_TEXT_LENGTH, chunkSize: MEGABYTE });
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_TEXT_LENGTH });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
     throw new Error(`damaged or cut-off gzip data (${reason(error)})`);
@@ -134,7 +133,6 @@ function tooLarge(): Error {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'no such file or folder';
-  if ('code' in error && error.code === 'EACCES') return 'permission denied';
-  return error.message;
+  const code = 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? error.message;
 }

@@ -156,7 +156,7 @@ describe('inputs', () => {
     expect(JSON.parse(stdout).workloads).toHaveLength(1);
     expect(stderr.split('\n')).toEqual([
       `bulkhead: cannot read ${join(folder, 'missing')}: no such file or folder`,
-      expect.stringMatching(/bad\.yaml:6: a key is written twice in one mapping; keep one$/),
+      expect.stringMatching(/bad\.yaml:6: the key "kind" is written twice in one mapping; keep one$/),
       '',
     ]);
   });

@@ -37,8 +37,10 @@ export async function explain(inputs: readonly string[], options: ExplainOptions
     import('../output/explanation-text'),
   ]);
   const loaded = await loadManifests(inputs, String(options.cluster));
+  // What was not read comes first: it may be why a name is unknown.
+  reportInput({ ...loaded, unknownKinds: new Map() });
   const { decisions, warnings } = answer(loaded, { from, to, traffic });
-  reportInput({ ...loaded, warnings: [...loaded.warnings, ...warnings], unknownKinds: new Map() });
+  reportInput({ failures: [], warnings, unknownKinds: new Map() });
   process.stdout.write(options.output === 'json' ? `${JSON.stringify(decisions)}\n` : explanationText(decisions));
 }
 

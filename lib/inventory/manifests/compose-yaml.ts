@@ -17,7 +17,8 @@ export function composeYaml(text: string, firstLine: number): ComposedYaml {
   const tokens = [...parse(text, counter, lineAt)];
   const deep = firstBeyondLimit(tokens);
   if (deep !== null) throw tooDeep(lineAt(deep));
-  const composer = new Composer({ uniqueKeys: true, merge: true });
+  // Its remarks would go to the terminal of whoever reads the file; errors are in the document all the same.
+  const composer = new Composer({ uniqueKeys: true, merge: true, logLevel: 'error' });
   for (const document of composer.compose(tokens, true, text.length)) return { document, lineAt };
   throw new DocumentError(firstLine, 'an empty document');
 }

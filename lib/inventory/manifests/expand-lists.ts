@@ -14,8 +14,8 @@ export interface ManifestObject {
 export interface Expanded {
   readonly found: readonly ManifestObject[];
   readonly problems: readonly DocumentError[];
-  /** Lines of mappings that are no Kubernetes objects at all (values files, CI configuration). */
-  readonly skipped: readonly number[];
+  /** Mappings that are no Kubernetes objects at all (values files, charts, CI configuration), and what they are. */
+  readonly skipped: readonly { readonly line: number; readonly what: string }[];
 }
 
 /** Lists within lists are real (kustomize writes them); more than a few levels are not. */
@@ -25,7 +25,7 @@ const MAX_LIST_NESTING = 4;
 export function expandLists(read: ReadValue): Expanded {
   const found: ManifestObject[] = [];
   const problems: DocumentError[] = [];
-  const skipped: number[] = [];
+  const skipped: Expanded['skipped'][number][] = [];
   const visit = (
     value: unknown,
     line: number,
@@ -43,7 +43,8 @@ export function expandLists(read: ReadValue): Expanded {
     }
     const type = typeMeta(value) ?? inherited;
     if (type === null) {
-      if (value.kind === undefined && value.apiVersion === undefined && item === null) skipped.push(line);
+      const what = item === null ? otherFile(value) : null;
+      if (what !== null) skipped.push({ line, what });
       else problems.push(new DocumentError(line, `expected both kind and apiVersion, found ${missing(value)}`));
       return;
     }
@@ -67,6 +68,21 @@ export function expandLists(read: ReadValue): Expanded {
   else visit(read.value, read.line, null, null, 0);
   return { found, problems, skipped };
 }
+
+/** What a mapping without a kind is, where it is nothing of Kubernetes; null where it seems meant to be. */
+function otherFile(value: Readonly<Record<string, unknown>>): string | null {
+  const { kind, apiVersion, name, version } = value;
+  if (kind !== undefined) return null;
+  if (typeof apiVersion === 'string' && typeof name === 'string' && version !== undefined)
+    return 'a Helm chart; it has to be rendered first (helm template)';
+  if (apiVersion !== undefined) return null;
+  if (['resources', 'bases', 'components', 'patches'].some((field) => Array.isArray(value[field])))
+    return `a kustomization; ${KUSTOMIZE}`;
+  return 'not a Kubernetes object (neither kind nor apiVersion)';
+}
+
+/** A kustomization says how other files are changed: those read as they lie are not what a cluster gets. */
+export const KUSTOMIZE = 'it is not applied here: what counts is the output of kubectl kustomize';
 
 interface TypeMeta {
   readonly apiVersion: string;

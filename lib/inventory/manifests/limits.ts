@@ -39,5 +39,5 @@ export interface ReadResult {
 }
 
 export function tooDeep(line: number): DocumentError {
-  return new DocumentError(line, `nested deeper than ${MAX_DEPTH} levels; no Kubernetes object is`);
+  return new DocumentError(line, `nested deeper than ${MAX_DEPTH} levels, which is more than is read`);
 }

@@ -1,5 +1,5 @@
 import type { InputWarning, ManifestDocument, Origin } from '../model';
-import { expandLists, type ManifestObject } from './expand-lists';
+import { expandLists, KUSTOMIZE, type ManifestObject } from './expand-lists';
 import { isClusterScoped, KUBERNETES_NAME, kindRole, qualifiedKind } from './kinds';
 import { lazyLines } from './lazy-lines';
 import { DocumentError, MAX_TEXT_LENGTH, type ReadResult, type ReadValue } from './limits';
@@ -56,16 +56,21 @@ export function parseManifests(files: readonly ManifestFile[], defaults: Manifes
   let objects = 0;
   for (const file of files) {
     const reject = (line: number, reason: string): void => void rejected.push({ source: file.source, line, reason });
+    const warn = (line: number, message: string): void =>
+      void warnings.push({ source: `${file.source}:${line}`, message });
+    let empty = true;
     for (const result of readText(file.text)) {
+      empty &&= result.errors.length === 0 && result.values.every(({ value }) => value === null);
       for (const error of result.errors) reject(error.line, error.message);
       for (const read of result.values) {
         const { found, problems, skipped } = expandLists(read);
         for (const problem of problems) reject(problem.line, problem.message);
-        for (const line of skipped) warnings.push(notAnObject(file.source, line));
+        for (const { line, what } of skipped) warn(line, `skipped: ${what}`);
         objects += found.length;
-        documents.push(...toDocuments(file.source, read, found, { ...defaults, unknownKinds, reject }));
+        documents.push(...toDocuments(file.source, read, found, { ...defaults, unknownKinds, reject, warn }));
       }
     }
+    if (empty) warn(1, 'nothing in it; expected Kubernetes manifests');
   }
   const unknown = [...unknownKinds.values()].reduce((sum, n) => sum + n, 0);
   const counts = { objects, kept: documents.length, unknown, rejected: rejected.length };
@@ -98,6 +103,7 @@ function* readText(text: string): Generator<ReadResult> {
 interface Collector extends ManifestDefaults {
   readonly unknownKinds: Map<string, number>;
   readonly reject: (line: number, reason: string) => void;
+  readonly warn: (line: number, message: string) => void;
 }
 
 const NO_KINDS: ReadonlySet<string> = new Set();
@@ -115,6 +121,8 @@ function toDocuments(
     if (role === null) {
       const kind = qualifiedKind(object.apiVersion, object.kind);
       into.unknownKinds.set(kind, (into.unknownKinds.get(kind) ?? 0) + 1);
+      if (object.kind === 'Kustomization' && kind.endsWith('.kustomize.config.k8s.io'))
+        into.warn(object.line, `a kustomization; ${KUSTOMIZE}`);
       continue;
     }
     const { metadata } = object;
@@ -157,12 +165,9 @@ function detectOrigin(metadata: Readonly<Record<string, unknown>>): Origin {
   return served ? 'deployed' : 'declared';
 }
 
-function notAnObject(source: string, line: number): InputWarning {
-  return { source: `${source}:${line}`, message: 'skipped: not a Kubernetes object (neither kind nor apiVersion)' };
-}
-
 function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null)
-    return 'a mapping; an unrendered Helm template? (helm template renders it)';
-  return value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? typeof value);
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'object' && value !== null ? 'a mapping' : (JSON.stringify(value)?.slice(0, 60) ?? '');
+  const template = text === 'a mapping' || text.includes('{{');
+  return template ? `${text}; an unrendered Helm template? (helm template renders it)` : text;
 }

@@ -32,8 +32,7 @@ export function readFullYaml(text: string, firstLine: number): ReadResult {
   } catch (error) {
     if (error instanceof DocumentError) return { values: [], errors: [error] };
     if (error instanceof ReferenceError) {
-      const reason = `its aliases expand beyond ${MAX_ALIASES} copies (an alias bomb), or name no anchor: ${error.message}`;
-      return { values: [], errors: [new DocumentError(firstLine, reason)] };
+      return { values: [], errors: [new DocumentError(firstLine, explainAlias(error.message))] };
     }
     throw error;
   }
@@ -43,13 +42,25 @@ function parse(text: string, firstLine: number): ComposedYaml {
   const composed = composeYaml(text, firstLine);
   const [error] = composed.document.errors;
   if (!error) return composed;
-  throw new DocumentError(composed.lineAt(error.pos[0]), explainError(error.code, error.message, text));
+  const { code, message, pos } = error;
+  throw new DocumentError(composed.lineAt(pos[0]), explainError(code, message, text, pos[0]));
 }
 
-function explainError(code: string, message: string, text: string): string {
+/** What expanding aliases can fail of, as the parser says it. */
+function explainAlias(message: string): string {
+  const [, name] = /^Unresolved alias.*: (.{1,60})$/.exec(message) ?? [];
+  return name === undefined
+    ? `its aliases expand beyond ${MAX_ALIASES} copies: an alias bomb`
+    : `the alias *${name} names no anchor; expected &${name} before it`;
+}
+
+function explainError(code: string, message: string, text: string, at: number): string {
   if (text.includes('{{'))
     return `not YAML: ${message}. It looks like a Helm template: render it first (helm template)`;
-  if (code === 'DUPLICATE_KEY') return 'a key is written twice in one mapping; keep one';
+  if (code === 'DUPLICATE_KEY') {
+    const [, key] = /^["']?([^\s"':,{}]{1,60})/.exec(text.slice(at, at + 80)) ?? [];
+    return `${key === undefined ? 'a key' : `the key "${key}"`} is written twice in one mapping; keep one`;
+  }
   if (code === 'TAB_AS_INDENT') return 'a tab is used to indent; YAML allows only spaces';
   return `not YAML: ${message}`;
 }
