@@ -5,7 +5,8 @@ import { hasTrouble, type Trouble, troubleDetail, troubleHeadline } from './trou
 export interface GraphFacts extends Trouble, Timeliness {
   readonly services: number;
   readonly segments: number;
-  readonly permittedEdges: number;
+  /** Permitted edges from service to service, and those from or to outside. */
+  readonly permitted: { readonly between: number; readonly outside: number };
   /** Permitted edges outside enforced intent that no flow used. */
   readonly unusedHoles: number;
   readonly flowsSeen: boolean;
@@ -20,7 +21,9 @@ export function graphSentence(facts: GraphFacts): Sentence {
 function graph(facts: GraphFacts): Sentence {
   if (facts.services === 0) return [phrase('No service is known yet, so there is nothing to draw.')];
   const where = facts.segments > 0 ? ` in ${plural(facts.segments, 'segment')}` : '';
-  const size = `${plural(facts.services, 'service')}${where}, ${plural(facts.permittedEdges, 'permitted edge')}.`;
+  const { between, outside } = facts.permitted;
+  const beyond = outside > 0 ? ` and ${numberText(outside)} from or to outside` : '';
+  const size = `${plural(facts.services, 'service')}${where}, ${plural(between, 'permitted edge')} between services${beyond}.`;
   if (hasTrouble(facts)) return [...troubleHeadline(facts), ...troubleDetail(facts, facts.asOf), phrase(size, 'quiet')];
   if (!facts.intentEnforced) {
     return [phrase(size), phrase('No segment enforces its intent, so no edge can be called a hole.', 'quiet')];

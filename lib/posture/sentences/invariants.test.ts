@@ -77,7 +77,7 @@ describe('every headline', () => {
       ...time,
       services: count,
       segments: count,
-      permittedEdges: count,
+      permitted: fc.record({ between: count, outside: count }),
       unusedHoles: count,
       flowsSeen: fc.boolean(),
       intentEnforced: fc.boolean(),

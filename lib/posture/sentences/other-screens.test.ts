@@ -16,7 +16,7 @@ describe('other screens', () => {
     ...TIME,
     services: 119,
     segments: 14,
-    permittedEdges: 1812,
+    permitted: { between: 1812, outside: 0 },
     unusedHoles: 3,
     flowsSeen: true,
     intentEnforced: true,
@@ -55,12 +55,12 @@ describe('other screens', () => {
     [
       'graph',
       graphSentence(graph),
-      '119 services in 14 segments, 1,812 permitted edges. Policy permits 3 edges outside enforced intent; no flow uses them.',
+      '119 services in 14 segments, 1,812 permitted edges between services. Policy permits 3 edges outside enforced intent; no flow uses them.',
     ],
     [
       'graph, clean',
       graphSentence({ ...graph, unusedHoles: 0 }),
-      '119 services in 14 segments, 1,812 permitted edges. Policy permits nothing outside enforced intent.',
+      '119 services in 14 segments, 1,812 permitted edges between services. Policy permits nothing outside enforced intent.',
     ],
     ['graph, empty', graphSentence({ ...graph, services: 0 }), 'No service is known yet, so there is nothing to draw.'],
     [

@@ -83,17 +83,20 @@ function mergeSmall(drawers: readonly Drawer[], wanted: ReadonlySet<string>): Dr
   const kept = new Set(
     [...drawers].sort((a, b) => weight(b) - weight(a) || compare(a.id, b.id)).slice(0, MOST_COMPARTMENTS - 6),
   );
-  const rest = new Map<Compartment['tier'], Drawer & { boxes: number }>();
+  const small = new Map<Compartment['tier'], Drawer[]>();
   for (const drawer of drawers) {
-    if (kept.has(drawer)) continue;
-    const id = `r:${drawer.tier ?? 'none'}`;
-    const sum = rest.get(drawer.tier) ?? { ...drawer, id, kind: 'rest', services: [], boxes: 0 };
-    sum.services.push(...drawer.services);
-    sum.boxes += 1;
-    sum.label = `${sum.boxes} smaller ones`;
-    rest.set(drawer.tier, sum);
+    if (!kept.has(drawer)) small.set(drawer.tier, [...(small.get(drawer.tier) ?? []), drawer]);
   }
-  return [...drawers.filter((drawer) => kept.has(drawer)), ...rest.values()];
+  const together = [...small].flatMap(([tier, alike]): Drawer[] =>
+    // One alone is not "the smaller ones": it keeps its name.
+    alike.length === 1 ? alike : [restOf(tier, alike)],
+  );
+  return [...drawers.filter((drawer) => kept.has(drawer)), ...together];
+}
+
+function restOf(tier: Compartment['tier'], alike: readonly Drawer[]): Drawer {
+  const services = alike.flatMap((drawer) => drawer.services);
+  return { id: `r:${tier ?? 'none'}`, label: `${alike.length} smaller ones`, kind: 'rest', tier, services };
 }
 
 function keyOf(model: GraphModel, service: number): string {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PairKind } from '@/lib/posture/pairs';
 import { service, world } from '@/lib/topology/testing/world';
-import { compartments } from './compartments';
+import { compartments, inScope } from './compartments';
 import { countEdges, noCounts } from './count-edges';
-import { edgeFilter } from './edge-filter';
-import { buildGraphModel } from './graph-model';
+import { edgeFilter, passes } from './edge-filter';
+import { buildGraphModel, pairKey } from './graph-model';
+import { permittedEdges } from './permitted-edges';
 
 const SEGMENTS = ['a', 'b', null];
 const TIER = { a: 'internal', b: 'restricted' } as const;
@@ -81,6 +82,46 @@ describe('countEdges', () => {
         expect(counted.layers.unused).toBe(unused);
       }),
     );
+  });
+});
+
+describe('what lines stand for', () => {
+  it('is what a plain loop over all pairs finds, whatever is open and asked for', () => {
+    fc.assert(
+      fc.property(situation, ({ env, segment, open, text, ...rest }) => {
+        const model = build(rest);
+        const scope = { env, segment };
+        const boxes = compartments(model, scope, open);
+        const filter = edgeFilter(text, model.graph.services);
+        const place = (service: number): string => {
+          const box = boxes.find((one) => one.services.includes(service));
+          return box?.shown.includes(service) ? `v:${100 + service}` : (box?.id ?? '');
+        };
+        const expected = new Map<string, number>();
+        model.graph.services.forEach((_, from) => {
+          for (const to of model.graph.rowMay(from)) {
+            const cells = [from, to].map((one) => model.cells[model.cellOf[one] ?? -1]);
+            const touches = cells.some((cell) => cell !== undefined && inScope(cell, scope));
+            const layers = model.pairOf.get(pairKey(model.graph, from, to))?.layers ?? ['unused'];
+            if (!touches || !passes(filter, from, to) || !layers.includes('unused')) continue;
+            const key = `${place(from)} > ${place(to)}`;
+            expected.set(key, (expected.get(key) ?? 0) + 1);
+          }
+        });
+        const { sums } = countEdges(model, boxes, scope, filter);
+        const unused = sums.filter(({ counts }) => counts.unused !== 0);
+        expect(new Map(unused.map((sum) => [`${sum.source} > ${sum.target}`, sum.counts.unused]))).toEqual(expected);
+        expect(new Set(sums.map((sum) => `${sum.source} > ${sum.target}`)).size).toBe(sums.length);
+      }),
+    );
+  });
+});
+
+describe('permittedEdges', () => {
+  it('are those between services and those from or to outside, whatever flows say', () => {
+    const { graph } = world({ names: ['a', 'b'], edges: ['a>b', 'a>internet', 'internet>b'] });
+    const model = buildGraphModel(graph, [], new Map());
+    expect(permittedEdges(model, { env: null, segment: null })).toEqual({ between: 1, outside: 2 });
   });
 });
 

@@ -7,7 +7,7 @@ import type { Input, Output } from '../http/contract';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { requireRole } from '../roles';
 import { compartments, inScope } from './compartments';
-import { memberId } from './count-edges';
+import { memberId } from './drawn-places';
 import { edgeFilter, passes } from './edge-filter';
 import { type EdgeLayer, edgeLayers, flowsOf } from './edge-layer';
 import { type GraphModel, loadGraphModel, pairKey } from './graph-model';

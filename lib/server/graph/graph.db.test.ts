@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { currentRun } from '../analysis/current-run';
+import { loadSnapshot } from '../analysis/load-snapshot';
 import { runAnalysisNow } from '../analysis/run-analysis-now';
 import type { Ctx } from '../context';
 import { NotFound } from '../errors';
@@ -85,6 +87,16 @@ describe('graph', () => {
     expect(open.layers).toEqual(closed.layers);
     expect(rows.total).toBe(closed.layers.unused);
     expect(rows.items).toHaveLength(rows.total);
+  });
+  it('calls permitted between services what the analysis counts, and the rest by another name', async () => {
+    const [{ headline }, run, { items }] = [await ask({ q: 'dst.name:db' }), await currentRun(world.db), await list()];
+    const { counts } = await loadSnapshot(world.db, run?.id ?? 0);
+    const own = (name: string): boolean => ['web', 'db', 'job'].includes(name);
+    const between = items.filter(({ from, to }) => own(from.name) && own(to.name)).length;
+    expect(between).toBe(counts.permittedEdges);
+    expect(headline.map(({ text }) => text).join(' ')).toContain(
+      `${counts.permittedEdges} permitted edges between services and ${items.length - between} from or to outside.`,
+    );
   });
   it('counts and lists the same under a filter', async () => {
     const [filtered, rows] = [await ask({ q: 'dst.name:db' }), await list({ q: 'dst.name:db' })];

@@ -15,6 +15,7 @@ import { edgeFilter } from './edge-filter';
 import { edgeLayers } from './edge-layer';
 import type { graphContract } from './graph.contract';
 import { type Cell, type GraphModel, loadGraphModel } from './graph-model';
+import { permittedEdges } from './permitted-edges';
 
 const DAY = 86_400_000;
 /** Boxes opened without being asked, and the most members one of them may have. */
@@ -49,8 +50,7 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
   const sentence = graphSentence({
     services: services.length,
     segments,
-    permittedEdges:
-      filter === null ? counted.permitted : countEdges(model, compartments(model, scope, []), scope, null).permitted,
+    permitted: permittedEdges(model, scope),
     ...trouble(seen),
     unusedHoles: snapshot.permittedHoles.total,
     flowsSeen: window !== null,
@@ -120,7 +120,13 @@ function timeliness(ctx: Ctx, run: CurrentRun) {
 
 function nothingYet(ctx: Ctx): Output<typeof graphContract> {
   const none = { services: 0, segments: 0 };
-  const facts = { ...none, permittedEdges: 0, unusedHoles: 0, flowsSeen: false, intentEnforced: false };
+  const facts = {
+    ...none,
+    permitted: { between: 0, outside: 0 },
+    unusedHoles: 0,
+    flowsSeen: false,
+    intentEnforced: false,
+  };
   const sentence = graphSentence({ ...facts, holes: [], broken: [], asOf: ctx.now.getTime(), staleSince: null });
   return {
     headline: headlineOf(sentence),
