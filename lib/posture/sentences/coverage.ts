@@ -48,14 +48,24 @@ function coverage(facts: CoverageFacts): Sentence {
 }
 
 function main({ services: n, coveredIngress, coveredEgress, basis }: CoverageFacts): string {
-  const would = basis === 'declared' ? 'would ' : '';
-  if (coveredIngress === n && coveredEgress === n) {
-    return n === 1
-      ? `The one service ${would === '' ? 'refuses' : 'would refuse'} unknown callers and cannot call out freely.`
-      : `Every service ${would === '' ? 'refuses' : 'would refuse'} unknown callers and none can call out freely.`;
+  if (n === 1 && coveredIngress === 1 && coveredEgress === 1) {
+    return basis === 'declared'
+      ? 'The one service would refuse unknown callers and could not call out freely.'
+      : 'The one service refuses unknown callers and cannot call out freely.';
   }
-  if (coveredIngress === 0 && coveredEgress === 0)
-    return 'No service is known to refuse unknown callers, and none is known to be kept from calling out freely.';
-  const calls = basis === 'declared' ? 'could not call out freely' : 'cannot call out freely';
-  return `${percentText(coveredIngress / n)} of services ${would}refuse unknown callers; ${percentText(coveredEgress / n)} ${calls}.`;
+  return `${refusing(coveredIngress / n, basis)}; ${calling(coveredEgress / n, basis)}.`;
+}
+
+function refusing(share: number, basis: CoverageFacts['basis']): string {
+  const would = basis === 'declared' ? 'would ' : '';
+  if (share === 0) return 'No service is known to refuse unknown callers';
+  if (share === 1) return `Every service ${would === '' ? 'refuses' : 'would refuse'} unknown callers`;
+  return `${percentText(share)} of services ${would}refuse unknown callers`;
+}
+
+function calling(share: number, basis: CoverageFacts['basis']): string {
+  const could = basis === 'declared' ? 'could' : 'can';
+  if (share === 0) return 'none is known to be kept from calling out freely';
+  if (share === 1) return `none ${could} call out freely`;
+  return `${percentText(share)} ${basis === 'declared' ? 'could not' : 'cannot'} call out freely`;
 }

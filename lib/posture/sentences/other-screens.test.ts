@@ -71,7 +71,12 @@ describe('other screens', () => {
     [
       'coverage, whole',
       coverageSentence({ ...coverage, coveredIngress: 119, coveredEgress: 119, open: 0 }),
-      'Every service refuses unknown callers and none can call out freely.',
+      'Every service refuses unknown callers; none can call out freely.',
+    ],
+    [
+      'coverage, one way only',
+      coverageSentence({ ...coverage, coveredIngress: 119, coveredEgress: 0, open: 0 }),
+      'Every service refuses unknown callers; none is known to be kept from calling out freely.',
     ],
     [
       'coverage, declared',
