@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { InputWarning, ManifestDocument, SourceRef } from '@/lib/inventory/model';
+import { plainIssue } from '@/lib/inventory/plain-issue';
 
 /** Reads a document piece by piece: what does not fit its schema is remembered as a warning with its line. */
 export class DocumentReader {
@@ -22,7 +23,7 @@ export class DocumentReader {
       if (issue.code === 'unrecognized_keys') {
         for (const key of issue.keys) this.fault(`${at}.${key}`, `unknown field \`${key}\``);
       } else {
-        this.fault(at, issue.message);
+        this.fault(at, plainIssue(issue.message));
       }
     }
     return null;

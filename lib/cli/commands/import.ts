@@ -56,12 +56,13 @@ async function runImport(what: string, inputs: readonly string[], options: Impor
   const { files, failures } = await readInputs(inputs);
   if (files.length === 0) throw new Error(failures.join('\nbulkhead: '));
   await withRealDatabase(async (db) => {
+    const { analyseNow, standingRun } = await import('../analyse-now');
+    const before = await standingRun(db);
     const report = await performImport(db, what, inputs, { files, failures }, options, origin);
     writeImportReport(report, process.stdout, process.stderr);
     if (report.rejections.length > 0) process.exitCode = 1;
     if (report.dryRun || options.analysis === false) return;
-    const { analyseNow } = await import('../analyse-now');
-    await analyseNow(db);
+    await analyseNow(db, before);
   });
 }
 

@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/server/context';
 import { type IngestInput, ingestFlows } from '@/lib/server/ingest/ingest-flows';
 import type { IngestProgress } from '@/lib/server/ingest/ingest-lines';
 import type { Receipt } from '@/lib/server/ingest/receipt';
-import { analyseNow } from '../analyse-now';
+import { analyseNow, standingRun } from '../analyse-now';
 import { explainFailure } from '../explain-failure';
 
 export type FileOptions = Pick<IngestInput, 'format' | 'source' | 'network' | 'formatString'>;
@@ -20,6 +20,7 @@ export type FileOptions = Pick<IngestInput, 'format' | 'source' | 'network' | 'f
  */
 export async function ingestFiles(db: Db, files: readonly string[], options: FileOptions): Promise<boolean> {
   let failed = false;
+  const before = await standingRun(db);
   for (const file of files) {
     let last: IngestProgress | null = null;
     const began = performance.now();
@@ -44,8 +45,11 @@ export async function ingestFiles(db: Db, files: readonly string[], options: Fil
   const began = performance.now();
   const { minutes, changes } = await settle(db, { now: new Date() });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  if (minutes > 0) process.stderr.write(`summaries of ${minutes} minutes are up to date (${seconds} s)\n`);
-  if (changes > 0 && (await judgeObservedPairs(db, new Date())).changed) await analyseNow(db);
+  if (minutes > 0)
+    process.stderr.write(
+      `summaries of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} are up to date (${seconds} s)\n`,
+    );
+  if (changes > 0 && (await judgeObservedPairs(db, new Date())).changed) await analyseNow(db, before);
   return failed;
 }
 

@@ -10,6 +10,11 @@ export function writeRun(run: CurrentRun | null, unchanged: boolean, out: NodeJS
   const basis = run.basis === 'declared' ? ', as files declare it (nothing says what is enforced)' : '';
   const made = unchanged ? `Analysis ${run.id} still holds` : `Analysis ${run.id}`;
   const share = (count: number | null) => (count === null ? 'not assessable' : `${count} of ${services}`);
-  out.write(`${made}: ${services} services of ${workloads} workloads under ${policies} policies${basis}.\n`);
+  const what = `${counted(services, 'service')} of ${counted(workloads, 'workload')} under ${counted(policies, 'policy')}`;
+  out.write(`${made}: ${what}${basis}.\n`);
   out.write(`Covered: ingress ${share(covered.ingress)}, egress ${share(covered.egress)}.\n`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`;
 }

@@ -15,7 +15,7 @@ export function writeImportReport(report: ImportReport, out: NodeJS.WritableStre
   const more = report.warnings.length - WARNINGS;
   if (more > 0) err.write(`warning: ${more} further warnings\n`);
   const { counts } = report;
-  const what = report.command === 'estate' ? 'records' : 'documents';
+  const what = `${report.command === 'estate' ? 'record' : 'document'}${counts.accepted === 1 ? '' : 's'}`;
   const place = report.cluster === null ? '' : ` of cluster ${report.cluster}`;
   const origins = Object.entries(report.origins).map(([origin, n]) => `${n} ${origin}`);
   out.write(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { plainIssue } from '../plain-issue';
 import type { EstateProblem } from './estate-document';
 
 export interface RecordProblem {
@@ -48,7 +49,7 @@ function flatten(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyK
       if (best) return best;
     }
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    return [{ path, message: issue.message.replace(/^Invalid (?:input|option|string): /, ''), keys }];
+    return [{ path, message: plainIssue(issue.message), keys }];
   });
 }
 

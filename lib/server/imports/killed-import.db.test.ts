@@ -115,7 +115,9 @@ describe('an import that is killed', () => {
     for (const table of ['inventory_object_version', 'policy_version'] as const) {
       await killWhen(async () => (await pages(table)) > 0);
       expect(await tableContents(world.db), `killed while writing ${table}`).toEqual(before);
-      const locks = await sql<object>(world.db)`SELECT 1 FROM pg_locks WHERE locktype = 'advisory'`;
+      const locks = await sql<object>(world.db)`
+        SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE locktype = 'advisory' AND datname = current_database()`;
       expect(locks).toEqual([]);
     }
 

@@ -2,6 +2,7 @@ import type { DocumentRecord } from '@/lib/db/inventory/versioned-tables';
 import { kindRole } from '@/lib/inventory/manifests/kinds';
 import { type ManifestFile, parseManifests } from '@/lib/inventory/manifests/parse-manifests';
 import type { InputWarning, Origin } from '@/lib/inventory/model';
+import { documentRemarks } from './document-remarks';
 import { normaliseDocument, type Provenance, UnstorableDocument } from './normalise-document';
 
 /** A file to import, with who wrote it where Git knows. */
@@ -45,7 +46,8 @@ export function readDocuments(files: readonly ImportFile[], cluster: string, ori
       rejections.push({ source: `${document.ref.source}:${document.ref.line}`, message: error.message });
     }
   }
-  return { inventory, policies, unknownKinds: parsed.unknownKinds, rejections, warnings: parsed.warnings };
+  const warnings = [...parsed.warnings, ...documentRemarks(parsed.documents)];
+  return { inventory, policies, unknownKinds: parsed.unknownKinds, rejections, warnings };
 }
 
 /** Counts inputs that could not be read among the rejected: what they held is not known. */
