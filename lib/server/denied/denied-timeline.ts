@@ -1,4 +1,4 @@
-import { brokenPerBucket } from '@/lib/db/queries/denied/denied-rows';
+import { brokenPerStep } from '@/lib/db/queries/denied/broken-refusals';
 import { refusedPerStep } from '@/lib/db/queries/denied/denied-timeline';
 import { type FlowWindow, planWindow, type WindowPlan } from '@/lib/db/queries/flows/flow-level';
 import { flowTimeline } from '@/lib/db/queries/flows/flow-timeline';
@@ -13,7 +13,10 @@ const HOUR = 3_600_000;
 const HISTORY_MS = 28 * 24 * HOUR;
 const MARKS = 8;
 
-/** Refusals over a window in steps, against the usual of the same hours of earlier weeks. */
+/**
+ * Refusals over a window in steps, against the usual of the same hours of earlier weeks. A window of whole hours or
+ * days, as sums are made over, gives steps that add up to the sum.
+ */
 export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedScope, times: FlowTimes) {
   if (!times.newest || !times.oldest) return null;
   const plan = planWindow(window, times.newest);
@@ -27,7 +30,7 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
   const [own, past, broken, changes, { gaps }] = await Promise.all([
     refusedPerStep(ctx.db, plan, scope),
     refusedPerStep(ctx.db, history, scope),
-    brokenPerBucket(ctx.db, plan),
+    brokenPerStep(ctx.db, plan, scope),
     policyChanges(ctx.db, plan.from, plan.to, MARKS),
     flowTimeline(ctx.db, { from: plan.from, to: plan.to }),
   ]);
@@ -57,6 +60,6 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
     buckets,
     changes: changes.map(changeMark),
     gaps: gaps.flatMap(gapMark),
-    definition: `Refused attempts${scope.env || scope.segment ? ' that services in scope refused' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Times are UTC.`,
+    definition: `Refused attempts${scope.env || scope.segment ? ' with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Times are UTC.`,
   };
 }

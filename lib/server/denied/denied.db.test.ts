@@ -6,7 +6,9 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-dat
 import { runAnalysisNow } from '../analysis/run-analysis-now';
 import type { Ctx } from '../context';
 import { Invalid, NotFound } from '../errors';
+import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
+import { refusalDays } from '../overview/refusal-days';
 import { denied } from './denied';
 import { deniedContract } from './denied.contract';
 import { deniedPair } from './denied-pair';
@@ -40,10 +42,20 @@ metadata: { name: closed, namespace: shop }
 spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress] }
 `;
 
+const estate = `apiVersion: bulkhead.io/v1
+kind: Estate
+segments:
+  - { name: jobs, tier: internal, match: [{ name: job }] }
+  - { name: inner, tier: restricted, match: [{ name: db }] }
+environments:
+  - { name: production, match: [{ name: db }, { name: job }] }
+`;
+
 beforeAll(async () => {
   world = await createTestDatabase();
   const text = `${app('web')}${app('db')}${app('job')}${policy}`;
   await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
+  await importEstate(ctx('admin'), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
   await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
   const ids = await sql<{ id: number; name: string }>(world.db)`SELECT id, name FROM service WHERE kind = 'workload'`;
   const id = (name: string) => ids.find((row) => row.name === name)?.id ?? -1;
@@ -61,7 +73,12 @@ beforeAll(async () => {
     { ...base, ...at(NOW), initiatorId: web, responderId: job, verdict: 3, flows: 50 },
     { ...base, ...at(NOW - 2 * HOUR), initiatorId: web, responderId: job, verdict: 1, flows: 5 },
   ];
-  await transaction(world.db, (client) => writeSummaries(client, rows, ['hour', 'day'], false));
+  await transaction(world.db, (client) => writeSummaries(client, rows, ['minute', 'hour', 'day'], false));
+  await sql(world.db)`
+    INSERT INTO pair_standing (initiator_id, responder_id, protocol, port, run_id, standing, model_verdict, kind,
+      activity, door, since, attempts, into_restricted, why, judged_at)
+    SELECT i, ${db}, 6, 5432, 1, 'intended', 'denied', 'broken-dependency', 'ongoing', 'closed', ${new Date(NOW)}, 1, false,
+      'intended', now() FROM unnest(${[web, job]}::int[]) AS v(i)`;
 });
 afterAll(() => world.drop());
 
@@ -82,6 +99,29 @@ describe('denied', () => {
     expect(answer.totals.refused).toBe(7);
     expect((await ask({ q: '%' })).total).toBe(0);
     expect((await ask({ segment: 'nowhere' })).totals.refused).toBe(0);
+  });
+  // From or to: web calls db seven times, job calls db three times, somebody unknown calls db once.
+  it.each([
+    ['whole', {}, 11, 10],
+    ['who is refused', { segment: 'jobs' }, 3, 3],
+    ['who refuses', { segment: 'inner' }, 11, 10],
+    ['both ends, each attempt once', { env: 'production' }, 11, 10],
+  ])('adds up in a scope, over time and in rows: %s', async (_, scope, refused, broken) => {
+    for (const window of ['1h', '24h', '7d', '30d']) {
+      const { timeline, totals, items, headline } = await ask({ ...scope, window });
+      const sum = (of: (bucket: { refused: number | null; broken: number }) => number | null) =>
+        (timeline?.buckets ?? []).reduce((n, bucket) => n + (of(bucket) ?? 0), 0);
+      expect([totals.refused, items.reduce((n, row) => n + row.refused, 0)]).toEqual([refused, refused]);
+      expect([sum((bucket) => bucket.refused), sum((bucket) => bucket.broken)]).toEqual([refused, broken]);
+      expect(headline.map(({ text }) => text).join(' ')).toContain(`${broken} of ${refused} refusals`);
+    }
+  });
+  it('counts the same days on the overview', async () => {
+    for (const scope of [{}, { segment: 'jobs' }, { env: 'production' }]) {
+      const { totals } = await ask({ ...scope, window: '7d' });
+      const days = await refusalDays(ctx(), { env: null, segment: null, ...scope });
+      expect(days?.timeline.buckets.reduce((n, { refused }) => n + (refused ?? 0), 0)).toBe(totals.refused);
+    }
   });
   it('pages there and back', async () => {
     const first = await ask({ limit: '2' });

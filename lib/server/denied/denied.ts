@@ -32,10 +32,12 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
   const scope = { env: input.env ?? null, segment: input.segment ?? null };
   const times = await flowTimes(ctx.db);
   const end = times.newest && times.newest > ctx.now ? times.newest : ctx.now;
-  const whole = { from: new Date(end.getTime() - WINDOWS[input.window]), to: end };
-  const chosen = chosenRange(input) ?? whole;
+  // Whole hours or days, so that the steps of the timeline add up to what the rows do.
+  const newest = times.newest ?? ctx.now;
+  const whole = planSum({ from: new Date(end.getTime() - WINDOWS[input.window]), to: end }, newest);
+  const chosen = chosenRange(input);
   const filter: DeniedFilter = {
-    plan: planSum(chosen, times.newest ?? ctx.now),
+    plan: chosen === null ? whole : planSum(chosen, newest),
     scope,
     verdict: input.verdict === 'denied' ? 2 : 3,
     text: input.q?.trim() || null,
@@ -68,7 +70,7 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
   ]);
   const sentence = deniedSentence({
     flowsSeen: times.newest !== null,
-    window: chosen === whole ? WORDS[input.window] : 'in the chosen range',
+    window: chosen === null ? WORDS[input.window] : 'in the chosen range',
     refused: headlineTotals.refused,
     wouldDeny: headlineTotals.wouldDeny,
     broken: trouble.filter(({ kind }) => kind === 'broken-dependency').map(namedPair),

@@ -57,7 +57,7 @@ export async function refusalDays(ctx: Ctx, scope: NamedScope): Promise<RefusalD
       buckets,
       changes: changes.map(changeMark),
       gaps: gaps.flatMap(gapMark),
-      definition: `Refused attempts per UTC day, the last day so far${scope.env || scope.segment ? ', refused by services in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Dots: pairs outside intent, on the day of their first use.`,
+      definition: `Refused attempts per UTC day, the last day so far${scope.env || scope.segment ? ', with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Dots: pairs outside intent, on the day of their first use.`,
     },
     otherToday: refusedToday === null ? null : Math.max(0, refusedToday - broken),
   };

@@ -1,6 +1,6 @@
 import { type Executor, fragment, identifier, joinFragments, type SqlFragment, sql } from '@/lib/db/sql';
 import type { WindowPlan } from '../flows/flow-level';
-import { inScope, type NamedScope } from '../overview/in-scope';
+import { eitherInScope, type NamedScope } from '../overview/in-scope';
 
 export const deniedGroupings = ['pair', 'policy', 'initiator'] as const;
 export type DeniedGrouping = (typeof deniedGroupings)[number];
@@ -52,7 +52,7 @@ function conditions(filter: DeniedFilter): SqlFragment {
   const { plan, scope, text } = filter;
   const parts = [
     fragment`f.bucket >= ${plan.from} AND f.bucket < ${plan.to} AND f.verdict = ${filter.verdict}`,
-    fragment`(${inScope(fragment`f.initiator_id`, scope)} OR ${inScope(fragment`f.responder_id`, scope)})`,
+    eitherInScope(fragment`f.initiator_id`, fragment`f.responder_id`, scope),
   ];
   if (text) parts.push(fragment`(f.initiator_id IN ${named(text)} OR f.responder_id IN ${named(text)})`);
   if (filter.source) parts.push(fragment`f.initiator_id IN ${named(filter.source)}`);
@@ -137,16 +137,4 @@ export async function deniedTotals(executor: Executor, filter: DeniedFilter): Pr
   };
   const [refused, would] = await Promise.all([of(2), of(3)]);
   return { refused: refused.n, wouldDeny: would.n, unattributed: refused.unknown };
-}
-
-/** Refused attempts of broken dependencies per bucket of the plan's step. */
-export function brokenPerBucket(executor: Executor, plan: WindowPlan): Promise<{ at: number; n: number }[]> {
-  return sql<{ at: number; n: number }>(executor)`
-    SELECT (floor(extract(epoch FROM f.bucket) * 1000 / ${plan.stepMs}::bigint) * ${plan.stepMs}::bigint)::bigint AS at,
-      sum(f.flows) AS n
-    FROM pair_standing p JOIN ${identifier(`flow_${plan.level}`)} f ON f.initiator_id = p.initiator_id
-      AND f.responder_id = p.responder_id AND f.protocol = p.protocol AND f.port = p.port AND f.verdict = 2
-    WHERE p.kind = 'broken-dependency' AND f.bucket >= ${plan.from} AND f.bucket < ${plan.to}
-      AND f.bucket >= date_trunc('hour', coalesce(p.since, '-infinity'::timestamptz))
-    GROUP BY 1`;
 }

@@ -1,20 +1,27 @@
 import { DIMENSION } from '@/lib/db/flows/write-summaries';
-import { type Executor, fragment, identifier, sql } from '@/lib/db/sql';
+import { type Executor, fragment, identifier, type SqlFragment, sql } from '@/lib/db/sql';
+import { VERDICT } from '@/lib/flows/verdict-code';
 import type { WindowPlan } from '../flows/flow-level';
-import { inScope, isScoped, type NamedScope } from '../overview/in-scope';
+import { eitherInScope, isScoped, type NamedScope } from '../overview/in-scope';
 
-/** Refused attempts per step of the plan, in a scope those that its services refused; empty steps are left out. */
+/** Begin of the plan's step that holds the bucket, in milliseconds. */
+export function stepOf(bucket: SqlFragment, { stepMs }: WindowPlan): SqlFragment {
+  return fragment`(floor(extract(epoch FROM ${bucket}) * 1000 / ${stepMs}::bigint) * ${stepMs}::bigint)::bigint`;
+}
+
+/** Refused attempts per step of the plan, in a scope those with an end in it; empty steps are left out. */
 export function refusedPerStep(
   executor: Executor,
   plan: WindowPlan,
   scope: NamedScope,
 ): Promise<{ at: number; n: number }[]> {
-  const dimension = isScoped(scope) ? DIMENSION.responder : DIMENSION.all;
+  // Totals know one end at a time: an attempt within the scope would count twice.
+  const source = isScoped(scope)
+    ? fragment`${identifier(`flow_${plan.level}`)} f
+        WHERE ${eitherInScope(fragment`f.initiator_id`, fragment`f.responder_id`, scope)}`
+    : fragment`${identifier(`flow_total_${plan.level}`)} f WHERE f.dimension = ${DIMENSION.all}`;
   return sql<{ at: number; n: number }>(executor)`
-    SELECT (floor(extract(epoch FROM bucket) * 1000 / ${plan.stepMs}::bigint) * ${plan.stepMs}::bigint)::bigint AS at,
-      sum(flows) AS n
-    FROM ${identifier(`flow_total_${plan.level}`)}
-    WHERE dimension = ${dimension} AND verdict = 2 AND bucket >= ${plan.from} AND bucket < ${plan.to}
-      AND ${inScope(fragment`dimension_id`, scope)}
+    SELECT ${stepOf(fragment`f.bucket`, plan)} AS at, sum(f.flows) AS n
+    FROM ${source} AND f.verdict = ${VERDICT.denied} AND f.bucket >= ${plan.from} AND f.bucket < ${plan.to}
     GROUP BY 1`;
 }

@@ -10,6 +10,11 @@ export function isScoped({ env, segment }: NamedScope): boolean {
   return env !== null || segment !== null;
 }
 
+/** Whether either end of a pair is in scope: what every screen takes a scope's refusals for. */
+export function eitherInScope(initiator: SqlFragment, responder: SqlFragment, scope: NamedScope): SqlFragment {
+  return fragment`(${inScope(initiator, scope)} OR ${inScope(responder, scope)})`;
+}
+
 /** Whether the service whose id stands in `column` is in scope; always true for the whole estate. */
 export function inScope(column: SqlFragment, scope: NamedScope): SqlFragment {
   const conditions: SqlFragment[] = [];

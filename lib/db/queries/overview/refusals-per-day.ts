@@ -1,21 +1,22 @@
 import { DIMENSION } from '@/lib/db/flows/write-summaries';
 import { type Executor, fragment, sql } from '@/lib/db/sql';
 import { VERDICT } from '@/lib/flows/verdict-code';
-import { inScope, isScoped, type NamedScope } from './in-scope';
+import { eitherInScope, isScoped, type NamedScope } from './in-scope';
 
 export interface DayCount {
   readonly day: Date;
   readonly n: number;
 }
 
-/** Refused attempts per UTC day, in a scope those that its services refused; days without a row are left out. */
+/** Refused attempts per UTC day, in a scope those with an end in it; days without a row are left out. */
 export function refusalsPerDay(executor: Executor, from: Date, scope: NamedScope): Promise<DayCount[]> {
-  const dimension = isScoped(scope) ? DIMENSION.responder : DIMENSION.all;
+  // Totals know one end at a time: an attempt within the scope would count twice.
+  const source = isScoped(scope)
+    ? fragment`flow_day f WHERE ${eitherInScope(fragment`f.initiator_id`, fragment`f.responder_id`, scope)}`
+    : fragment`flow_total_day f WHERE f.dimension = ${DIMENSION.all}`;
   return sql<DayCount>(executor)`
-    SELECT bucket AS day, sum(flows) AS n FROM flow_total_day
-    WHERE dimension = ${dimension} AND verdict = ${VERDICT.denied} AND bucket >= ${from}
-      AND ${inScope(fragment`dimension_id`, scope)}
-    GROUP BY bucket ORDER BY bucket`;
+    SELECT f.bucket AS day, sum(f.flows) AS n FROM ${source} AND f.verdict = ${VERDICT.denied} AND f.bucket >= ${from}
+    GROUP BY f.bucket ORDER BY f.bucket`;
 }
 
 /** Of one UTC day's refusals, those of dependencies that are broken. */
@@ -24,7 +25,8 @@ export async function brokenRefusalsOf(executor: Executor, day: Date, scope: Nam
     SELECT coalesce(sum(f.flows), 0) AS n FROM pair_standing p
     JOIN flow_day f ON f.initiator_id = p.initiator_id AND f.responder_id = p.responder_id
       AND f.protocol = p.protocol AND f.port = p.port AND f.bucket = ${day} AND f.verdict = ${VERDICT.denied}
-    WHERE p.kind = 'broken-dependency' AND ${inScope(fragment`p.responder_id`, scope)}`;
+    WHERE p.kind = 'broken-dependency'
+      AND ${eitherInScope(fragment`p.initiator_id`, fragment`p.responder_id`, scope)}`;
   return row?.n ?? 0;
 }
 

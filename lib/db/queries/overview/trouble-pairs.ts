@@ -1,5 +1,5 @@
 import { type Executor, fragment, sql } from '@/lib/db/sql';
-import { inScope, type NamedScope } from './in-scope';
+import { eitherInScope, type NamedScope } from './in-scope';
 
 export interface TroublePair {
   readonly initiatorId: number;
@@ -21,7 +21,7 @@ export function troublePairs(executor: Executor, scope: NamedScope): Promise<Tro
       p.protocol, p.port, p.kind, p.activity, p.door, p.since
     FROM pair_standing p JOIN service i ON i.id = p.initiator_id JOIN service r ON r.id = p.responder_id
     WHERE p.kind IN ('used-hole', 'broken-dependency')
-      AND (${inScope(fragment`p.initiator_id`, scope)} OR ${inScope(fragment`p.responder_id`, scope)})
+      AND ${eitherInScope(fragment`p.initiator_id`, fragment`p.responder_id`, scope)}
     ORDER BY p.into_restricted DESC, p.door = 'open' AND p.kind = 'broken-dependency', p.activity = 'ongoing' DESC,
       p.attempts DESC, i.name, r.name, p.port`;
 }
@@ -31,6 +31,6 @@ export function holesBegun(executor: Executor, from: Date, scope: NamedScope): P
   return sql<{ day: Date; n: number }>(executor)`
     SELECT date_trunc('day', p.since, 'UTC') AS day, count(*)::int AS n FROM pair_standing p
     WHERE p.kind IN ('used-hole', 'closed-hole') AND p.since >= ${from}
-      AND (${inScope(fragment`p.initiator_id`, scope)} OR ${inScope(fragment`p.responder_id`, scope)})
+      AND ${eitherInScope(fragment`p.initiator_id`, fragment`p.responder_id`, scope)}
     GROUP BY 1`;
 }
