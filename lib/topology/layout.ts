@@ -54,13 +54,13 @@ const NO_TIER = 2;
 
 const HEADER = 24;
 const GROUP_HEADER = 34;
-const PADDING = 10;
-const MEMBER = { width: 124, height: 26, gap: 8 } as const;
+const PADDING = 8;
+const MEMBER = { width: 118, height: 26, gap: 8 } as const;
 const CLOSED = { width: MEMBER.width + 2 * PADDING, height: 52 } as const;
 const GROUP_GAP = 20;
-const COLUMN_GAP = 72;
-/** An open compartment with more members than this grows sideways. */
-const MEMBERS_DOWN = 14;
+const COLUMN_GAP = 56;
+/** An open compartment with more members than this grows sideways, in columns of equal length. */
+const MEMBERS_DOWN = 12;
 
 interface Placed {
   readonly id: string;
@@ -171,12 +171,16 @@ function wrap(columns: readonly (readonly Placed[])[], maxHeight: number): { lab
 
 function sizeOf(group: LayoutGroup): { width: number; height: number } {
   if (!group.open || group.members.length === 0) return CLOSED;
-  const down = Math.min(MEMBERS_DOWN, group.members.length);
-  const across = Math.ceil(group.members.length / MEMBERS_DOWN);
+  const { across, down } = gridOf(group.members.length);
   return {
     width: across * MEMBER.width + (across - 1) * MEMBER.gap + 2 * PADDING,
     height: GROUP_HEADER + down * MEMBER.height + (down - 1) * MEMBER.gap + PADDING,
   };
+}
+
+function gridOf(members: number): { across: number; down: number } {
+  const across = Math.ceil(members / MEMBERS_DOWN);
+  return { across, down: Math.ceil(members / across) };
 }
 
 /** The middle of what it is tied to in the columns already placed. */
@@ -226,12 +230,12 @@ function placeMembers(
   width: number,
   into: Record<string, Box>,
 ): void {
-  const across = Math.ceil(list.length / MEMBERS_DOWN);
+  const { across, down } = gridOf(list.length);
   const each = (width - 2 * PADDING - (across - 1) * MEMBER.gap) / across;
   list.forEach((member, i) => {
     into[member.id] = {
-      x: Math.round(x + PADDING + Math.floor(i / MEMBERS_DOWN) * (each + MEMBER.gap)),
-      y: y + GROUP_HEADER + (i % MEMBERS_DOWN) * (MEMBER.height + MEMBER.gap),
+      x: Math.round(x + PADDING + Math.floor(i / down) * (each + MEMBER.gap)),
+      y: y + GROUP_HEADER + (i % down) * (MEMBER.height + MEMBER.gap),
       width: Math.floor(each),
       height: MEMBER.height,
     };

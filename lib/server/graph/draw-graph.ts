@@ -122,8 +122,8 @@ export function drawGraph(
 /** More lines than this between so many boxes hide each other; what is chosen by layer, filter or scope shows the rest. */
 function linesFor(shown: readonly Compartment[]): number {
   return Math.max(
-    70,
-    shown.reduce((n, box) => n + 2 + 4 * box.shown.length, 0),
+    60,
+    shown.reduce((n, box) => n + 2 + 3 * box.shown.length, 0),
   );
 }
 
