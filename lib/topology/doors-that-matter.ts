@@ -68,7 +68,13 @@ export function doorsThatMatter(graph: ServiceGraph, from: number, options: Door
     doors.push(toDoor(best.candidate, before, best.together));
   }
   const useful = doors.filter((d) => d.reachAfter < d.reachBefore || d.restrictedAfter < d.restrictedBefore);
-  return { service: graph.services[from]?.key ?? '', doors: useful, unguarded: unguarded.length, unguardedEdges, approximate: true };
+  return {
+    service: graph.services[from]?.key ?? '',
+    doors: useful,
+    unguarded: unguarded.length,
+    unguardedEdges,
+    approximate: true,
+  };
 }
 
 function better(a: Reach, b: Reach): number {
@@ -134,7 +140,10 @@ function count(graph: ServiceGraph, from: number, distance: readonly (number | n
 
 const EDGES_SHOWN = 20;
 
-function candidates(graph: ServiceGraph, from: number): { rules: Map<string, Candidate>; unguarded: Candidate['edges'] } {
+function candidates(
+  graph: ServiceGraph,
+  from: number,
+): { rules: Map<string, Candidate>; unguarded: Candidate['edges'] } {
   const { may, pivotMay, serviceOf } = graph.points;
   const distance = hopDistances(may, pivotMay, graph.members(from));
   const rules = new Map<string, Candidate>();
