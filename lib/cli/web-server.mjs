@@ -18,6 +18,18 @@ function isOurName(/** @type {string | undefined} */ name) {
   return !onLoopback || (name !== undefined && (LOOPBACK_NAME.test(name) || name === publicHost));
 }
 
+/** An answer given while the request still comes ends its connection: what follows on it would be lost. */
+function closeAfterUnreadRequest(
+  /** @type {import('node:http').IncomingMessage} */ request,
+  /** @type {import('node:http').ServerResponse} */ response,
+) {
+  const writeHead = response.writeHead;
+  response.writeHead = (/** @type {any[]} */ ...head) => {
+    if (!request.complete) response.setHeader('connection', 'close');
+    return Reflect.apply(writeHead, response, head);
+  };
+}
+
 const app = next({ dev: false, dir: fileURLToPath(new URL('../..', import.meta.url)), hostname: host, port });
 await app.prepare();
 const answer = app.getRequestHandler();
@@ -27,6 +39,7 @@ const server = createServer((request, response) => {
     response.writeHead(421, { 'content-type': 'text/plain' }).end('This is not the name of this server.\n');
     return;
   }
+  closeAfterUnreadRequest(request, response);
   answer(request, response).catch((error) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     if (!response.headersSent) response.writeHead(500);

@@ -1,6 +1,7 @@
 import { awsVpc } from './aws-vpc/aws-vpc';
 import type { FlowFormat } from './format';
 import { hubble } from './hubble/hubble';
+import { redactSample } from './redact';
 
 /** Every flow-log format that can be read. A new one is its folder and a line here. */
 export const FLOW_FORMATS: readonly FlowFormat[] = [hubble, awsVpc];
@@ -34,7 +35,18 @@ export function detectFormat(lines: readonly string[]): FlowFormat {
     }
   }
   if (!best || confidence < 0.5) {
-    throw new UnknownFormatError(`cannot tell the format from the first lines: state it (--format ${known()})`);
+    throw new UnknownFormatError(`${whyUnknown(sample)}: state the format (${known()})`);
   }
   return best;
+}
+
+const SHOWN = 60;
+
+function whyUnknown(sample: readonly string[]): string {
+  const [first] = sample;
+  if (first === undefined) return 'the input begins with nothing but blank lines';
+  if (sample.some((line) => line.includes('\u0000'))) return 'the input is binary data, not lines of text';
+  const excerpt = redactSample(first);
+  const shown = excerpt.length > SHOWN ? `${excerpt.slice(0, SHOWN)}...` : excerpt;
+  return `cannot tell the format from the first lines, which begin with "${shown}"`;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { Db } from '@/lib/db/database';
 import { settle } from '@/lib/db/flows/settle';
+import { unknownNamespaces } from '@/lib/db/queries/flows/unknown-namespaces';
 import { judgeObservedPairs } from '@/lib/server/analysis/judge-observed-pairs';
 import type { Ctx } from '@/lib/server/context';
 import { type IngestInput, ingestFlows } from '@/lib/server/ingest/ingest-flows';
@@ -11,6 +12,7 @@ import type { IngestProgress } from '@/lib/server/ingest/ingest-lines';
 import type { Receipt } from '@/lib/server/ingest/receipt';
 import { analyseNow, standingRun } from '../analyse-now';
 import { explainFailure } from '../explain-failure';
+import { oneLine } from '../output/one-line';
 
 export type FileOptions = Pick<IngestInput, 'format' | 'source' | 'network' | 'formatString'>;
 
@@ -49,8 +51,25 @@ export async function ingestFiles(db: Db, files: readonly string[], options: Fil
     process.stderr.write(
       `summaries of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} are up to date (${seconds} s)\n`,
     );
+  await tellUnknown(db);
   if (changes > 0 && (await judgeObservedPairs(db, new Date())).changed) await analyseNow(db, before);
   return failed;
+}
+
+const NAMED = 5;
+
+/** Flows of a namespace that nobody imported are kept, but belong to no service: a typo, or an import that is missing. */
+async function tellUnknown(db: Db): Promise<void> {
+  const byNetwork = new Map<string, string[]>();
+  for (const { network, namespace } of await unknownNamespaces(db))
+    byNetwork.set(network, [...(byNetwork.get(network) ?? []), namespace]);
+  for (const [network, namespaces] of byNetwork) {
+    const more = namespaces.length > NAMED ? ` and ${namespaces.length - NAMED} more` : '';
+    const names = `${namespaces.slice(0, NAMED).join(', ')}${more}`;
+    const noun = namespaces.length === 1 ? 'a namespace' : 'namespaces';
+    const line = `flows of ${network} name ${noun} that no import knows: ${names}; they count as unknown, inside`;
+    process.stderr.write(`note: ${oneLine(line)}\n`);
+  }
 }
 
 // A closure assigns it: without a function the compiler believes that it is still null.
@@ -60,6 +79,9 @@ async function assertFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (!found) throw new Error('no such file');
   if (found.isDirectory()) throw new Error('a folder: name its files, for example with *');
+  await access(file, constants.R_OK).catch(() => {
+    throw new Error('permission denied');
+  });
 }
 
 function context(db: Db): Ctx {

@@ -171,9 +171,9 @@ describe('bad records cost themselves only, and say where', () => {
       `segments:\n  - { name: a, tier: public, teir: x, data: [{ class: PCI, hold: stores }] }\nsegment: []\n`,
     );
     expect(result.problems.map((p) => [p.severity, p.path])).toEqual([
-      ['warning', 'segment'],
       ['warning', 'segments.0.data.0.hold'],
       ['warning', 'segments.0.teir'],
+      ['warning', 'segment'],
     ]);
     expect(result.estate.segments[0]?.data).toEqual([{ class: 'PCI', holds: 'processes' }]);
   });

@@ -47,7 +47,22 @@ export function parseEstate(files: readonly ManifestFile[]): {
     expect: reader.read(raw.expect, schema.expectSchema).map(toAssertion),
   };
   problems.push(...claimOverlaps(estate.segments));
-  return { estate: reader.keepKnownNames(estate), problems };
+  const known = reader.keepKnownNames(estate);
+  return { estate: known, problems: inReadingOrder(problems, files) };
+}
+
+/** File by file and line by line, as one mends them. */
+function inReadingOrder(problems: readonly EstateProblem[], files: readonly ManifestFile[]): EstateProblem[] {
+  const order = new Map(files.map((file, n) => [file.source, n]));
+  const placed = problems.map((problem) => {
+    const colon = problem.source.lastIndexOf(':');
+    return {
+      problem,
+      file: order.get(problem.source.slice(0, colon)) ?? 0,
+      line: Number(problem.source.slice(colon + 1)),
+    };
+  });
+  return placed.sort((a, b) => a.file - b.file || a.line - b.line).map(({ problem }) => problem);
 }
 
 class RecordReader {

@@ -28,6 +28,8 @@ describe('imports from the network', () => {
     expect(importInventoryContract.response.parse(first)).toMatchObject({ added: ['Deployment shop/web'] });
     const second = await postInventory(ctx(), query(), post(gzipSync(deployment)));
     expect(second.counts).toMatchObject({ added: 0, unchanged: 1 });
+    const wide = await postInventory(ctx(), query(), post(Buffer.from(`\uFEFF${deployment}`, 'utf16le')));
+    expect(wide.counts).toMatchObject({ added: 0, unchanged: 1 });
   });
 
   it('name the line of what they reject', async () => {
@@ -36,11 +38,14 @@ describe('imports from the network', () => {
   });
 
   it.each([
-    ['nothing', ''],
-    ['binary data', Buffer.from([0xff, 0xfe, 0x00, 0xd8])],
-    ['gzip that is cut off', gzipSync(deployment).subarray(0, 30)],
-  ])('refuse %s', async (_, body) => {
-    await expect(postInventory(ctx(), query(), post(body))).rejects.toThrow(Invalid);
+    ['nothing', '', /empty/],
+    ['binary data', Buffer.from([0xff, 0xfe, 0x00, 0xd8]), /binary data/],
+    ['another encoding', Buffer.from(`# caf\xe9\n${deployment}`, 'latin1'), /line 1 is not in UTF-8/],
+    ['gzip that is cut off', gzipSync(deployment).subarray(0, 30), /cut-off gzip/],
+  ])('refuse %s', async (_, body, message) => {
+    const refused = postInventory(ctx(), query(), post(body));
+    await expect(refused).rejects.toThrow(Invalid);
+    await expect(refused).rejects.toThrow(message);
   });
 
   it('are for administrators, and not for the demo', async () => {

@@ -1,22 +1,23 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decodeText } from '@/lib/inventory/manifests/decode-text';
 import type { Ctx } from '../context';
 import { Conflict, Invalid, TooLarge } from '../errors';
+import { bodyOf } from '../http/body-of';
 import { MAX_IMPORT_BYTES } from './import.contract';
 
 /**
  * The text of an import's body, unpacked.
- * @throws Invalid for bytes that are no UTF-8 text or damaged gzip, TooLarge beyond 64 MiB.
+ * @throws Invalid for bytes that are no text or damaged gzip, TooLarge beyond 64 MiB.
  */
 export async function readImportBody(request: Request): Promise<string> {
   const tooLarge = () => new TooLarge(`a body may have ${MAX_IMPORT_BYTES} bytes at most; send namespace by namespace`);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    size += read.value.length;
+  for await (const chunk of bodyOf(request)) {
+    size += chunk.length;
     if (size > MAX_IMPORT_BYTES) throw tooLarge();
-    chunks.push(read.value);
+    chunks.push(chunk);
   }
   let bytes = Buffer.concat(chunks);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
@@ -27,9 +28,9 @@ export async function readImportBody(request: Request): Promise<string> {
   }
   if (bytes.length === 0) throw new Invalid('the body is empty; send YAML or JSON text');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Invalid('the body is binary data; send YAML or JSON text in UTF-8');
+    return decodeText(bytes);
+  } catch (error) {
+    throw new Invalid(`the body cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -68,7 +68,13 @@ describe('bad input', () => {
     expect(receipt.accepted).toBe(0);
     expect(receipt.rejected).toBe(receipt.records);
     await expect(send(ctx(), new Uint8Array([0x50, 0x41, 0x52, 0x31, 9]), fresh())).rejects.toThrow(/Parquet/);
-    await expect(send(ctx(), binary, { ...fresh(), format: null })).rejects.toThrow(/cannot tell the format/);
+    await expect(send(ctx(), binary, { ...fresh(), format: null })).rejects.toThrow(/binary data, not lines of text/);
+    const wide = Buffer.from(`\uFEFF${lines(2)}`, 'utf16le');
+    await expect(send(ctx(), wide, fresh())).rejects.toThrow(/UTF-16: save it as UTF-8/);
+    await expect(send(ctx(), 'kind: Pod\n', { ...fresh(), format: null })).rejects.toThrow(
+      /begin with "kind: Pod": state the format \(hubble, aws-vpc\)/,
+    );
+    await expect(send(ctx(), '\n\n', { ...fresh(), format: null })).rejects.toThrow(/nothing but blank lines/);
     await expect(send(ctx(), lines(3), { ...fresh(), format: 'netflow' })).rejects.toThrow(/expected one of hubble/);
   });
 

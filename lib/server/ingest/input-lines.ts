@@ -26,6 +26,11 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly what: string
   { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'a ZIP archive' },
   { bytes: [0x42, 0x5a, 0x68], what: 'bzip2 data' },
 ];
+/** What a redirection in Windows PowerShell writes. */
+const WIDE: readonly (readonly number[])[] = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
 
 /**
  * Lines of a byte stream, plain or gzip (told by its first bytes, any number of members).
@@ -54,6 +59,8 @@ async function* unpacked(stream: ByteStream): AsyncGenerator<Uint8Array> {
     if (first) {
       first = false;
       const packing = MAGIC.find(({ bytes }) => bytes.every((byte, index) => block[index] === byte));
+      if (WIDE.some((mark) => mark.every((byte, index) => block[index] === byte)))
+        throw new BrokenInput('the input is text in UTF-16: save it as UTF-8 first');
       if (packing) throw new BrokenInput(`the input is ${packing.what}: unpack it to text lines first (gzip is fine)`);
       if (block[0] === 0x1f && (block.length < 2 || block[1] === 0x8b)) gunzip = new Gunzip();
     }

@@ -2,6 +2,7 @@ import { enqueueJob } from '@/lib/db/jobs/enqueue-job';
 import type { Ctx } from '../context';
 import { requireReal } from '../dataset/require-real';
 import { Invalid } from '../errors';
+import { bodyOf } from '../http/body-of';
 import type { Input, Output } from '../http/contract';
 import { ingestFlows } from './ingest-flows';
 import { MAX_BATCH_BYTES, type postFlowsContract } from './post-flows.contract';
@@ -41,14 +42,4 @@ export async function postFlows(
       await enqueueJob(client, 'settle', {}, { dedupeKey: 'periodic' });
     },
   });
-}
-
-async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }
