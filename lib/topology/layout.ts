@@ -60,7 +60,7 @@ const CLOSED = { width: MEMBER.width + 2 * PADDING, height: 52 } as const;
 const GROUP_GAP = 20;
 const COLUMN_GAP = 56;
 /** An open compartment with more members than this grows sideways, in columns of equal length. */
-const MEMBERS_DOWN = 12;
+const MEMBERS_DOWN = 18;
 
 interface Placed {
   readonly id: string;
