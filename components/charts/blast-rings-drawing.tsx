@@ -18,7 +18,7 @@ function shortened(text: string, letters: number): string {
 const rim = { stroke: 'var(--panel)', strokeWidth: 3, paintOrder: 'stroke' };
 
 /** The rings as a drawing: hover or arrow keys name a service, Enter or a click opens it. */
-export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onSelect }: BlastRingsProps) {
+export function BlastRingsDrawing({ title, total, nodes, selected = null, onSelect }: BlastRingsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 0);
   const [active, setActive] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
   const narrow = width < 480;
   const margin = narrow ? 62 : 110;
   const radius = Math.max(90, Math.min(210, width / 2 - margin));
-  const height = 2 * radius + 64;
+  const height = 2 * radius + 84;
   const layout = useMemo(() => ringLayout(nodes, radius), [nodes, radius]);
   const shown = layout.nodes.find((node) => node.id === active);
   const letters = Math.floor(margin / 6) - 1;
@@ -47,7 +47,7 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
             className="block"
             fontSize={11}
           >
-            <title>{`Within reach of ${name}: ${countOf(total, 'service')} of ${formatCount(of)}, rings by hop`}</title>
+            <title>{title}</title>
             {layout.dividers.map((point) => (
               <line
                 key={`${point.x},${point.y}`}
@@ -95,8 +95,8 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
               </text>
             ))}
             {layout.rings.map((ring) => (
-              <text key={ring.hop} x={4} y={-ring.radius - 4} fill="var(--ink-2)" {...rim}>
-                {`${countOf(ring.hop, 'hop')}${ring.andMore ? ' or more' : ''} · ${ring.count}`}
+              <text key={ring.hop} y={-ring.radius + 4} textAnchor="middle" fill="var(--ink-2)" {...rim}>
+                {`${ring.hop}${ring.andMore ? '+' : ''}`}
               </text>
             ))}
             <circle r={19} fill="var(--ink)" />
@@ -118,7 +118,7 @@ export function BlastRingsDrawing({ name, total, of, nodes, selected = null, onS
         {shown
           ? `${shown.name} · ${shown.segment ?? 'no segment'} · ${countOf(shown.hop, 'hop')}${shown.restricted ? ' · restricted' : ''}`
           : layout.undrawn > 0
-            ? `${countOf(layout.undrawn, 'more service')} where the rings are full; the list has all`
+            ? `${countOf(layout.undrawn, 'more service')} where the rings are full; the list has them all`
             : narrow && layout.diamonds.length > 0
               ? `restricted: ${layout.diamonds.map((diamond) => diamond.name).join(', ')}`
               : ''}

@@ -1,57 +1,55 @@
 'use client';
 
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { countOf } from '@/components/format/format-number';
 import { BlastRingsDrawing } from './blast-rings-drawing';
-import { BlastRingsList } from './blast-rings-list';
 import type { RingNode } from './ring-layout';
 
 export type BlastRingsProps = {
-  /** The service that is taken over. */
-  name: string;
-  /** Services within reach in all, and of how many: the flat network. */
+  /** What the drawing shows, as its name: "Within reach of checkout: 61 of 118 services, rings by hop". */
+  title: string;
+  /** The sentence in place of rings that have nobody. */
+  none: string;
+  /** Services in all, at most: the number in the middle. */
   total: number;
-  of: number;
   nodes: readonly RingNode[];
+  /** Wraps the count of one hop in a link to its rows. */
+  hopLink?: ((hop: number, words: string) => ReactNode) | undefined;
   selected?: string | null | undefined;
   /** Called with the id of a service that is chosen; without it services are links where they have an `href`. */
   onSelect?: ((id: string) => void) | undefined;
 };
 
-/** What could be attempted from one service: rings by hop, sectors by segment, restricted services as diamonds. */
+/** Services around one of them: rings by hop, sectors by segment, restricted services as diamonds. */
 export function BlastRings(props: BlastRingsProps) {
-  const [asList, setAsList] = useState(false);
-  const restricted = props.nodes.filter((node) => node.restricted).length;
+  const { nodes, hopLink = (_, words) => words } = props;
+  if (nodes.length === 0) return <p className="py-8 text-ink-2">{props.none}</p>;
+  const counts = new Map<number, number>();
+  for (const { hop } of nodes) counts.set(hop, (counts.get(hop) ?? 0) + 1);
   return (
     <div>
-      <div className="mb-1 flex flex-wrap items-center justify-end gap-x-3 text-meta">
-        {restricted > 0 ? (
-          <span className="flex items-center gap-1 text-hole">
-            <span aria-hidden="true" className="size-2 rotate-45 bg-hole" />
-            restricted
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
+        {[...counts]
+          .sort(([a], [b]) => a - b)
+          .map(([hop, count]) => (
+            <span key={hop} className="text-ink-2">
+              {countOf(hop, 'hop')}: {hopLink(hop, String(count))}
+            </span>
+          ))}
+        <span className="ml-auto flex items-center gap-x-3">
+          {nodes.some((node) => node.restricted) ? (
+            <span className="flex items-center gap-1 text-hole">
+              <span aria-hidden="true" className="size-2 rotate-45 bg-hole" />
+              restricted
+            </span>
+          ) : null}
+          <span className="flex items-center gap-1 text-ink-2">
+            <span aria-hidden="true" className="size-2 rounded-full bg-ink-3" />
+            other
           </span>
-        ) : null}
-        <span className="flex items-center gap-1 text-ink-2">
-          <span aria-hidden="true" className="size-2 rounded-full bg-ink-3" />
-          other
         </span>
-        <button
-          type="button"
-          className="text-accent underline-offset-4 hover:underline"
-          onClick={() => setAsList(!asList)}
-        >
-          {asList ? 'as rings' : 'as a list'}
-        </button>
-      </div>
-      {props.nodes.length === 0 ? (
-        <p className="py-8 text-ink-2">
-          {props.name} reaches none of {countOf(props.of, 'other service')}.
-        </p>
-      ) : asList ? (
-        <BlastRingsList {...props} />
-      ) : (
-        <BlastRingsDrawing {...props} />
-      )}
+      </p>
+      <BlastRingsDrawing {...props} />
     </div>
   );
 }

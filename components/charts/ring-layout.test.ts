@@ -55,6 +55,27 @@ describe('ringLayout', () => {
     }
   });
 
+  it('gives a crowded ring the room that empty ones do not need', () => {
+    const crowd = Array.from({ length: 90 }, (_, index) => node({ id: `n${index}`, segment: `s${index % 9}` }));
+    const layout = ringLayout([...crowd, node({ id: 'far', hop: 3 })], 170);
+    expect(layout.undrawn).toBe(0);
+    const [first = 0, second = 0, third = 0] = layout.rings.map((ring) => ring.radius);
+    expect(first).toBeGreaterThan(second - first);
+    expect(third).toBe(170);
+    layout.nodes.forEach((one, index) => {
+      for (const other of layout.nodes.slice(index + 1)) {
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(5);
+      }
+    });
+  });
+
+  it('keeps the names of segments off the rings', () => {
+    const nodes = Array.from({ length: 40 }, (_, index) => node({ id: `n${index}`, segment: `s${index % 15}` }));
+    for (const label of ringLayout(nodes, 150).labels) {
+      expect(Math.hypot(label.x, label.y)).toBeGreaterThanOrEqual(150);
+    }
+  });
+
   it('gives the same picture whatever the order of its input', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
@@ -64,7 +85,7 @@ describe('ringLayout', () => {
   });
 
   it('never leaves a restricted service undrawn while there is room, and keeps labels of a side apart', () => {
-    const crowd = Array.from({ length: 400 }, (_, index) => node({ id: `n${index}`, segment: `s${index % 14}` }));
+    const crowd = Array.from({ length: 4_000 }, (_, index) => node({ id: `n${index}`, segment: `s${index % 14}` }));
     const layout = ringLayout([...crowd, node({ id: 'vault', restricted: true })], 150);
     expect(layout.undrawn).toBeGreaterThan(0);
     expect(layout.nodes.some((one) => one.id === 'vault')).toBe(true);

@@ -25,10 +25,15 @@ export type RingLayout = {
 };
 
 const noSegment = 'no segment';
+/** What is farther stands on the last. */
 const maxRings = 5;
 const dotSpace = 9;
-const rowsPerRing = 3;
+const dotWidth = 7;
+/** Room for the centre. */
+const hole = 24;
 const labelHeight = 14;
+/** How far segment names stand off the outermost ring. */
+const labelOff = 14;
 /** More names would hide the picture; the list has them all. */
 const namedDiamonds = 6;
 
@@ -61,17 +66,47 @@ function spread(labels: { y: number }[], top: number, bottom: number): void {
   }
 }
 
+/** Rows of dots within a ring, from its line inwards: how far out each is, and which of the group stand in it. */
+function rowsOf(band: { radius: number; width: number }, angle: number) {
+  const rows: { distance: number; start: number; end: number }[] = [];
+  let start = 0;
+  for (let row = 0; row === 0 || (row + 1) * dotSpace <= band.width; row++) {
+    const distance = band.radius - row * dotSpace;
+    const wide = angle * distance;
+    const end = start + (row === 0 || wide >= dotWidth ? Math.max(1, Math.floor(wide / dotSpace)) : 0);
+    rows.push({ distance, start, end });
+    start = end;
+  }
+  return rows;
+}
+
+/** Outer radius and width of each ring: crowded rings are wider, empty ones narrow. */
+function ringBands(counts: readonly number[], radius: number): { radius: number; width: number }[] {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const shares = counts.map((count) => 0.35 + Math.sqrt(count / Math.max(1, all)));
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  let outer = hole;
+  return shares.map((share, index) => {
+    const width = ((radius - hole) * share) / whole;
+    outer += width;
+    return { radius: index === shares.length - 1 ? radius : outer, width };
+  });
+}
+
 /**
  * Places services on rings by hop and in sectors by segment around a centre at (0, 0); deterministic: the same
- * reach always looks the same. A sector is as wide as its share of services, with room for the smallest.
- * `radius` is that of the outermost ring in pixels; restricted services are placed first, so that they are never undrawn.
+ * reach always looks the same. A sector is as wide as its share of services, a ring as broad as its own, with room for
+ * the smallest. `radius` is that of the outermost ring in pixels; restricted services are placed first, so that they
+ * are never undrawn.
  */
 export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayout {
   const hops = Math.min(maxRings, Math.max(1, ...nodes.map((node) => node.hop)));
-  const inner = radius * 0.24;
-  const gap = hops === 1 ? 0 : (radius - inner) / (hops - 1);
-  const radiusOf = (hop: number) => (hops === 1 ? radius * 0.6 : inner + (hop - 1) * gap);
   const ringOf = (node: RingNode) => Math.min(hops, Math.max(1, node.hop));
+  const counts = groupBy(nodes, ringOf);
+  const bands = ringBands(
+    Array.from({ length: hops }, (_, index) => counts.get(index + 1)?.length ?? 0),
+    radius,
+  );
 
   const segments = [...groupBy(nodes, (node) => node.segment ?? noSegment)].sort(([a], [b]) => (a < b ? -1 : 1));
   const share = segments.map(([, members]) => members.length / Math.max(1, nodes.length) + 0.6 / segments.length);
@@ -86,45 +121,49 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
     const wide = ((share[index] ?? 0) / whole) * 2 * Math.PI;
     if (segments.length > 1) dividers.push({ x: Math.cos(from) * radius, y: Math.sin(from) * radius });
     const middle = from + wide / 2;
-    const x = Math.cos(middle) * (radius + 14);
-    const anchor = Math.abs(x) < radius * 0.2 ? 'middle' : x > 0 ? 'start' : 'end';
-    labels.push({ segment, x, y: Math.sin(middle) * (radius + 16) + 4, anchor });
+    const x = Math.cos(middle) * (radius + labelOff);
+    const anchor = Math.abs(x) < 1 ? 'middle' : x > 0 ? 'start' : 'end';
+    labels.push({ segment, x, y: Math.sin(middle) * (radius + labelOff) + 4, anchor });
     for (const [hop, group] of groupBy(members, ringOf)) {
-      const ring = radiusOf(hop);
-      const margin = Math.min(wide * 0.12, 10 / ring);
-      const perRow = Math.max(1, Math.floor(((wide - 2 * margin) * ring) / dotSpace));
+      const band = bands[hop - 1] ?? { radius, width: dotSpace };
+      const margin = Math.min(wide * 0.12, 10 / band.radius);
+      const rows = rowsOf(band, wide - 2 * margin);
       const drawn = group
         .toSorted((a, b) => Number(b.restricted) - Number(a.restricted) || byName(a, b))
-        .slice(0, perRow * rowsPerRing);
+        .slice(0, rows.at(-1)?.end ?? 0);
       undrawn += group.length - drawn.length;
       drawn.forEach((node, position) => {
-        const row = Math.floor(position / perRow);
-        const inRow = Math.min(perRow, drawn.length - row * perRow);
-        const angle = from + margin + ((position % perRow) + 0.5) * ((wide - 2 * margin) / inRow);
-        const distance = ring - row * dotSpace;
-        placed.push({ ...node, x: Math.cos(angle) * distance, y: Math.sin(angle) * distance });
+        const row = rows.find(({ end }) => position < end);
+        if (!row) return;
+        const inRow = Math.min(row.end, drawn.length) - row.start;
+        const angle = from + margin + (position - row.start + 0.5) * ((wide - 2 * margin) / inRow);
+        placed.push({ ...node, x: Math.cos(angle) * row.distance, y: Math.sin(angle) * row.distance });
       });
     }
     from += wide;
   });
   for (const anchor of ['start', 'end'] as const) {
-    spread(
-      labels.filter((label) => label.anchor === anchor),
-      -radius - labelHeight,
-      radius + labelHeight,
-    );
+    const side = labels.filter((label) => label.anchor === anchor);
+    spread(side, -radius - labelHeight, radius + 2 * labelHeight);
+    // What was moved apart may have come over the rings: out again, at its new height.
+    for (const label of side) {
+      const clear = Math.sqrt(Math.max(0, (radius + labelOff) ** 2 - label.y ** 2));
+      label.x = (anchor === 'start' ? 1 : -1) * Math.max(Math.abs(label.x), clear);
+    }
   }
 
   const diamonds = placed
     .filter((node) => node.restricted)
     .sort((a, b) => a.hop - b.hop || byName(a, b))
     .slice(0, namedDiamonds)
-    .map(({ id, name, x, y }) => ({
-      id,
-      name,
-      y: y + 4,
-      ...(x < 0 ? { x: x - 10, anchor: 'end' as const } : { x: x + 10, anchor: 'start' as const }),
-    }));
+    .map((node) => {
+      // Names of one crowd stand in a column beside it, not over it.
+      const crowd = placed.filter((one) => one.segment === node.segment && ringOf(one) === ringOf(node));
+      const left = node.x < 0;
+      const edge = left ? Math.min(...crowd.map((one) => one.x)) : Math.max(...crowd.map((one) => one.x));
+      const anchor: 'start' | 'end' = left ? 'end' : 'start';
+      return { id: node.id, name: node.name, y: node.y + 4, x: edge + (left ? -10 : 10), anchor };
+    });
   for (const anchor of ['start', 'end'] as const) {
     spread(
       diamonds.filter((diamond) => diamond.anchor === anchor),
@@ -133,10 +172,9 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
     );
   }
 
-  const counts = groupBy(nodes, ringOf);
   const rings = Array.from({ length: hops }, (_, index) => ({
     hop: index + 1,
-    radius: radiusOf(index + 1),
+    radius: bands[index]?.radius ?? radius,
     count: counts.get(index + 1)?.length ?? 0,
     andMore: index + 1 === hops && nodes.some((node) => node.hop > hops),
   }));

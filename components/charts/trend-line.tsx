@@ -3,8 +3,9 @@
 import { useRef } from 'react';
 import { Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { formatCount } from '@/components/format/format-number';
-import { formatDay } from '@/components/format/format-time';
+import { formatDay, formatDayClock } from '@/components/format/format-time';
 import { ChartTable } from './chart-table';
+import { type TrendMark, TrendMarks } from './trend-marks';
 import { useWidth } from './use-width';
 
 export type TrendLineProps = {
@@ -12,43 +13,47 @@ export type TrendLineProps = {
   label: string;
   /** In order of time; null is not known and leaves the line open. */
   points: readonly { at: string; value: number | null }[];
+  /** The span that is shown; what lies before the first point is hatched. Default: from the first point to the last. */
+  span?: { from: string; to: string } | undefined;
   /** Holds its value until the next point, as counts of rules do. */
   step?: boolean | undefined;
   /** What it is compared with: the flat network, a target. */
   reference?: { value: number; label: string } | undefined;
-  marks?: readonly { at: string; label: string }[] | undefined;
+  marks?: readonly TrendMark[] | undefined;
   height?: number | undefined;
   format?: ((value: number | null) => string) | undefined;
 };
 
-/** The course of one number over days, against what it is compared with. */
-export function TrendLine({
-  label,
-  points,
-  step = false,
-  reference,
-  marks = [],
-  height = 96,
-  format = formatCount,
-}: TrendLineProps) {
+/** Room for two rows of names above the plot. */
+const HEAD = 34;
+
+/** The course of one number over days, against what it is compared with, with marks at what may have moved it. */
+export function TrendLine(props: TrendLineProps) {
+  const { label, points, step = false, reference, marks = [], height = 120, format = formatCount } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 0);
   const data = points.map((point) => ({ at: Date.parse(point.at), value: point.value }));
   const first = data[0];
   const last = data.at(-1);
   const top = Math.max(1, reference?.value ?? 0, ...data.map((point) => point.value ?? 0));
+  if (!first || !last) return null;
+  const from = props.span ? Date.parse(props.span.from) : first.at;
+  const to = Math.max(last.at, props.span ? Date.parse(props.span.to) : last.at);
+  const blank = `no analysis before ${formatDay(new Date(first.at))}`;
+  // A step holds until now: what the last analysis said was not said otherwise since.
+  const drawn = step && to > last.at ? [...data, { at: to, value: last.value }] : data;
   return (
     <div ref={frame} className="w-full">
-      {width > 0 && first && last ? (
+      {width > 0 ? (
         <LineChart
           width={width}
           height={height}
-          data={data}
-          margin={{ top: 18, right: 2, bottom: 2, left: 2 }}
+          data={drawn}
+          margin={{ top: HEAD, right: 2, bottom: 2, left: 2 }}
           accessibilityLayer={false}
           title={label}
         >
-          <XAxis hide dataKey="at" type="number" domain={['dataMin', 'dataMax']} />
+          <XAxis hide dataKey="at" type="number" domain={[from, to]} allowDataOverflow />
           <YAxis hide domain={[0, top]} />
           {reference ? (
             <ReferenceLine
@@ -57,27 +62,20 @@ export function TrendLine({
               strokeDasharray="2 3"
               label={{
                 value: reference.label,
-                position: 'insideBottomRight',
+                position: reference.value > 0.8 * top ? 'insideBottomLeft' : 'insideTopLeft',
                 fontSize: 11,
-                fill: 'var(--ink-3)',
+                fill: 'var(--ink-2)',
                 offset: 4,
               }}
             />
           ) : null}
-          {marks.map((mark) => (
-            <ReferenceLine
-              key={`${mark.at}-${mark.label}`}
-              x={Date.parse(mark.at)}
-              stroke="var(--line-strong)"
-              label={{ value: mark.label, position: 'insideTopLeft', fontSize: 11, fill: 'var(--ink-2)' }}
-            />
-          ))}
+          <TrendMarks marks={marks} from={from} to={to} known={first.at} blank={blank} />
           <Line
             dataKey="value"
             type={step ? 'stepAfter' : 'linear'}
             stroke="var(--ink)"
             strokeWidth={1.75}
-            dot={data.length === 1}
+            dot={drawn.length === 1}
             activeDot={false}
             isAnimationActive={false}
           />
@@ -85,17 +83,27 @@ export function TrendLine({
       ) : (
         <div style={{ height }} />
       )}
-      {first && last ? (
-        <div className="flex justify-between text-ink-3 text-meta">
-          <span>{formatDay(new Date(first.at))}</span>
-          <span>now: {format(last.value)}</span>
-        </div>
-      ) : null}
+      <div className="flex justify-between gap-3 text-ink-3 text-meta">
+        <span>
+          {formatDay(new Date(from))}
+          {first.at > from ? ` · ${blank}` : ''}
+        </span>
+        <span className="whitespace-nowrap">
+          {formatDay(new Date(last.at))}: {format(last.value)}
+        </span>
+      </div>
       <ChartTable
         caption={label}
-        headers={['Day', 'Value']}
-        rows={data.map((point) => [formatDay(new Date(point.at)), format(point.value)])}
+        headers={['Analysis', 'Value']}
+        rows={data.map((point) => [formatDayClock(new Date(point.at)), format(point.value)])}
       />
+      {marks.length > 0 ? (
+        <ChartTable
+          caption={`${label}: marks`}
+          headers={['When', 'What']}
+          rows={marks.map((mark) => [formatDayClock(new Date(mark.at)), mark.label])}
+        />
+      ) : null}
     </div>
   );
 }

@@ -2,11 +2,13 @@
 
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { countOf } from '@/components/format/format-number';
 import { Card } from '@/components/ui/card';
 import { SourceRef } from '@/components/ui/code';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateWord } from '@/components/ui/state-badge';
 import { servicePoliciesContract } from '@/lib/server/services/service.contract';
+import { FindingsCard } from './findings-card';
 import { coverageLook, type ServiceAnswer, type ServicePostureAnswer } from './service-answer';
 
 function Side({ name, side }: { name: string; side: ServicePostureAnswer['ingress'] }) {
@@ -22,22 +24,29 @@ function Side({ name, side }: { name: string; side: ServicePostureAnswer['ingres
   );
 }
 
-/** How it is covered per direction, and the documents that select it with what they open. */
-export function PoliciesTab({ service }: { service: ServiceAnswer }) {
-  const result = useApi(servicePoliciesContract, { params: { id: service.id } }, { enabled: service.posture !== null });
-  const { posture } = service;
-  if (posture === null) return <p className="text-ink-2">The newest analysis does not know it.</p>;
+/** How it is covered per direction, what is wrong with it, and the documents that select it with what they open. */
+export function PoliciesTab({ service, posture }: { service: ServiceAnswer; posture: ServicePostureAnswer }) {
+  const result = useApi(servicePoliciesContract, { params: { id: service.id } });
   return (
     <div className="grid min-w-0 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
-      <Card title="Coverage">
-        <Side name="Ingress" side={posture.ingress} />
-        <Side name="Egress" side={posture.egress} />
-        {posture.ingress === null ? <p className="text-ink-2">It is outside: nothing of ours covers it.</p> : null}
-      </Card>
+      <div className="flex min-w-0 flex-col gap-3">
+        <Card title="Coverage">
+          <Side name="Ingress" side={posture.ingress} />
+          <Side name="Egress" side={posture.egress} />
+          {posture.ingress === null ? <p className="text-ink-2">It is outside: nothing of ours covers it.</p> : null}
+        </Card>
+        <FindingsCard answer={result.data} failed={result.error !== null} />
+      </div>
       <ApiBoundary result={result} what="its policies" loading={<Skeleton className="h-48" />}>
         {({ items }) => (
-          <Card title="Policies that select it" aside={String(items.length)}>
-            {items.length === 0 ? <p className="text-ink-2">No policy selects it.</p> : null}
+          <Card title="Policies that select it" aside={countOf(items.length, 'document')}>
+            {items.length === 0 ? (
+              <p className="text-ink-2">
+                {posture.ingress === null
+                  ? 'It is outside: policies name its addresses, none selects it.'
+                  : 'No policy selects it: whatever the network carries is let in and out.'}
+              </p>
+            ) : null}
             <ul className="divide-y divide-line">
               {items.map((policy) => (
                 <li key={policy.id} className="py-2.5">
@@ -55,10 +64,10 @@ export function PoliciesTab({ service }: { service: ServiceAnswer }) {
                       <li key={rule.id} className="break-words text-ink-2 text-meta">
                         {rule.direction}: {rule.action} {rule.ports || 'no port'}{' '}
                         {rule.direction === 'ingress' ? 'from' : 'to'} {rule.peers.join(', ') || 'nobody'}{' '}
-                        <span className="text-ink-3">line {rule.ref.line}</span>
-                        {rule.matched === 0 && !rule.outside ? (
-                          <span className="text-ink-3"> · matches nothing here</span>
-                        ) : null}
+                        <span className="text-ink-3">
+                          line {rule.ref.line}, matches {countOf(rule.matched, 'workload')}
+                          {rule.outside ? ' and addresses outside' : ''}
+                        </span>
                       </li>
                     ))}
                     {policy.rules.length === 0 ? <li className="text-ink-2 text-meta">opens nothing</li> : null}

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names';
 import { type Definition, DefinitionPopover } from './definition-popover';
 import { type Tone, toneText } from './tone';
@@ -17,13 +17,15 @@ export type FigureProps = {
   definition?: Definition | undefined;
   /** Where the rows are that this number counts. */
   href?: string | undefined;
+  /** Follows `href` within the page; a press that asks for a new tab still gets one. */
+  onOpen?: ((event: MouseEvent) => void) | undefined;
   /** Shown instead of the value when it is null: why it is not known. */
   unknownBecause?: string | undefined;
 };
 
 /** One number that matters, with its unit, what it is made of, how it is computed and a way to its rows. */
 export function Figure(props: FigureProps) {
-  const { label, value, unit, tone = 'plain', sub, bar, definition, href, unknownBecause } = props;
+  const { label, value, unit, tone = 'plain', sub, bar, definition, href, onOpen, unknownBecause } = props;
   const known = value !== null;
   const number = (
     <span className="flex flex-wrap items-baseline gap-x-1.5">
@@ -44,7 +46,11 @@ export function Figure(props: FigureProps) {
         ) : null}
       </div>
       {href ? (
-        <Link href={href} className="after:absolute after:inset-0 after:rounded-card">
+        <Link
+          href={href}
+          {...(onOpen ? { onClick: onOpen } : {})}
+          className="after:absolute after:inset-0 after:rounded-card"
+        >
           <span className="sr-only">{label}: </span>
           {number}
           <span className="sr-only">, show the rows</span>

@@ -14,11 +14,11 @@ import { explainContract } from '../services/explain.contract';
 import {
   serviceContract,
   serviceDoorsContract,
-  serviceExposureContract,
   serviceFlowsContract,
   servicePoliciesContract,
-  serviceReachContract,
 } from '../services/service.contract';
+import { serviceHistoryContract } from '../services/service-history.contract';
+import { serviceExposureContract, serviceReachContract } from '../services/service-reach.contract';
 import { servicesContract, servicesExportContract } from '../services/services.contract';
 import { frameContract } from '../shell/frame.contract';
 import { searchContract } from '../shell/search.contract';
@@ -57,6 +57,7 @@ export const contracts: readonly Contract[] = [
   serviceDoorsContract,
   serviceExposureContract,
   serviceFlowsContract,
+  serviceHistoryContract,
   servicePoliciesContract,
   serviceReachContract,
   servicesContract,

@@ -8,6 +8,7 @@ const direction = z.object({ state: z.string(), reason: z.string(), enforcedBy: 
 const params = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 const named = z.object({ id: z.number().int(), name: z.string() });
 const ref = z.object({ source: z.string(), line: z.number().int() });
+const way = z.object({ from: named, to: named });
 
 export const serviceContract = defineContract({
   method: 'get',
@@ -63,40 +64,13 @@ export const serviceContract = defineContract({
   }),
 });
 
-export const serviceReachContract = defineContract({
-  method: 'get',
-  path: '/services/{id}/reach',
-  summary: 'Services within reach of one service by hop, and the shortest ways to restricted ones',
-  description: 'Reach is what some reading of the documents permits (at most). At most 3,000 services, nearest first.',
-  roles: ['viewer'],
-  params,
-  response: z.object({
-    nodes: z.array(
-      z.object({
-        id: z.number().int(),
-        name: z.string(),
-        hop: z.number().int(),
-        segment: z.string().nullable(),
-        restricted: z.boolean(),
-      }),
-    ),
-    total: z.number().int(),
-    ways: z.array(
-      z.object({
-        to: named,
-        hops: z.number().int(),
-        ways: z.number().int(),
-        steps: z.array(z.object({ to: named, ports: z.string(), certain: z.boolean() })),
-      }),
-    ),
-  }),
-});
-
 export const serviceDoorsContract = defineContract({
   method: 'get',
   path: '/services/{id}/doors',
   summary: 'The rules whose closing shrinks the reach of one service most',
-  description: 'Ranked greedily over candidates, not a proven optimum. Not worked out above 2,000 services.',
+  description:
+    'Ranked greedily over candidates, not a proven optimum. Not worked out above 2,000 services. `flows` counts ' +
+    'allowed attempts, any port, over the listed ways within the 30 days up to the newest flow.',
   roles: ['viewer'],
   params,
   response: z.object({
@@ -104,48 +78,30 @@ export const serviceDoorsContract = defineContract({
     headline: headlineField.nullable(),
     /** Why nothing was worked out; null where it was. */
     note: z.string().nullable(),
-    /** Ways that no rule opens: nothing isolates there. */
+    /** Ways that no rule opens: nothing isolates there; the first twenty of them by name. */
     unguarded: z.number().int(),
+    unguardedWays: z.array(way),
+    /** From when flows are counted; null = none were ever received. */
+    flowsSince: z.string().nullable(),
+    flowsUntil: z.string().nullable(),
     doors: z.array(
       z.object({
         id: z.string(),
         rule: z.string(),
         direction: z.string(),
         ref,
-        edges: z.array(z.string()),
+        /** Ways that it helps to open; at most twenty. `flows` null = no flows known. */
+        ways: z.array(way.extend({ flows: z.number().nullable() })),
+        /** Whether it helps to open more ways than are listed. */
+        more: z.boolean(),
         reachBefore: z.number().int(),
         reachAfter: z.number().int(),
         reachTogether: z.number().int(),
         restrictedBefore: z.number().int(),
         restrictedAfter: z.number().int(),
-        /** Allowed attempts ever kept over the ways it helps to open; null = no flows known, or too many ways to say. */
+        /** Sum over the listed ways; null = no flows known. */
         flows: z.number().nullable(),
       }),
-    ),
-  }),
-});
-
-export const serviceExposureContract = defineContract({
-  method: 'get',
-  path: '/services/{id}/exposure',
-  summary: 'Who can open a connection to one service directly, and its ways in from the internet',
-  roles: ['viewer'],
-  params,
-  response: z.object({
-    sources: z.array(
-      z.object({
-        id: z.number().int(),
-        name: z.string(),
-        namespace: z.string(),
-        segment: z.string().nullable(),
-        kind: z.string(),
-        ports: z.string(),
-        certain: z.boolean(),
-      }),
-    ),
-    total: z.number().int(),
-    doors: z.array(
-      z.object({ name: z.string(), kind: z.string(), certainty: z.string(), ports: z.string(), ref: ref.nullable() }),
     ),
   }),
 });
@@ -159,15 +115,24 @@ export const serviceFlowsContract = defineContract({
   description: 'The most refused 500 pairs; `total` counts all. The window ends with the newest flow.',
   roles: ['viewer'],
   params,
-  query: z.object({ window: z.enum(serviceFlowWindows).default('24h') }),
+  query: z.object({
+    window: z.enum(serviceFlowWindows).default('24h'),
+    /** Only what went between it and this service. */
+    with: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  }),
   response: z.object({
     /** null where no flow was ever read. */
     newest: z.string().nullable(),
+    since: z.string().nullable(),
+    /** The service that the rows are narrowed to. */
+    with: named.nullable(),
     items: z.array(
       z.object({
         direction: z.enum(['out', 'in']),
         other: named,
         traffic: z.string(),
+        /** `5432/TCP` where policy can be asked about it; null for other protocols. */
+        askable: z.string().nullable(),
         allowed: z.number(),
         refused: z.number(),
         wouldRefuse: z.number(),
@@ -186,7 +151,7 @@ export const serviceFlowsContract = defineContract({
 export const servicePoliciesContract = defineContract({
   method: 'get',
   path: '/services/{id}/policies',
-  summary: 'Policy documents that select a service, each rule in words with file and line',
+  summary: 'Policy documents that select a service, each rule in words, and findings on it, with file and line',
   roles: ['viewer'],
   params,
   response: z.object({
@@ -216,5 +181,18 @@ export const servicePoliciesContract = defineContract({
         ),
       }),
     ),
+    /** What the analysis proved to be wrong with it or with a document that selects it, the worst first. */
+    findings: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        severity: z.enum(['high', 'medium', 'low']),
+        title: z.string(),
+        why: z.string(),
+        fix: z.string(),
+        refs: z.array(ref),
+      }),
+    ),
+    asOf: z.string(),
   }),
 });

@@ -19,13 +19,16 @@ export interface ServiceFlowRow {
   readonly total: number;
 }
 
-/** Pairs that one service is an end of, within a window up to the newest flow; the most refused first. */
+/**
+ * Pairs that one service is an end of, within a window up to the newest flow, or only those with one other service
+ * (`other`); the most refused first.
+ */
 export function serviceFlows(
   executor: Executor,
-  input: { id: number; from: Date; to: Date; newest: Date; limit: number },
+  input: { id: number; other: number | null; from: Date; to: Date; newest: Date; limit: number },
 ): Promise<ServiceFlowRow[]> {
   const plan = planSum(input, input.newest);
-  const { id } = input;
+  const { id, other } = input;
   return sql<ServiceFlowRow>(executor)`
     WITH sums AS (
       SELECT initiator_id, responder_id, protocol::int AS protocol, port,
@@ -35,6 +38,7 @@ export function serviceFlows(
         coalesce(sum(flows) FILTER (WHERE verdict = 4), 0) AS unknown
       FROM ${identifier(`flow_${plan.level}`)}
       WHERE bucket >= ${plan.from} AND bucket < ${plan.to} AND (initiator_id = ${id} OR responder_id = ${id})
+        AND (${other}::int IS NULL OR initiator_id = ${other} OR responder_id = ${other})
       GROUP BY 1, 2, 3, 4
     )
     SELECT CASE WHEN s.initiator_id = ${id} THEN 'out' ELSE 'in' END AS direction, o.id AS "otherId", o.name AS other,

@@ -1,5 +1,5 @@
 import { handle } from '@/lib/server/http/handle';
-import { serviceReachContract } from '@/lib/server/services/service.contract';
 import { serviceReach } from '@/lib/server/services/service-reach';
+import { serviceReachContract } from '@/lib/server/services/service-reach.contract';
 
 export const GET = handle(serviceReachContract, serviceReach);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleInventory } from '@/lib/inventory/assemble';
 import type { ManifestDocument } from '@/lib/inventory/model';
-import { selectingDocuments } from './selecting-documents';
+import { touchingDocuments } from './touching-documents';
 
 const document = (over: Partial<ManifestDocument> & { spec: unknown }): ManifestDocument => {
   const { spec, ...rest } = over;
@@ -26,7 +26,7 @@ const { inventory } = assembleInventory([
   }),
 ]);
 
-describe('selectingDocuments', () => {
+describe('touchingDocuments', () => {
   it('says of each version apart whether it selects', () => {
     const versions = [
       document({ spec: selector({ app: 'web' }) }),
@@ -35,10 +35,30 @@ describe('selectingDocuments', () => {
       document({ name: 'two', spec: selector({ app: 'web' }) }),
       document({ namespace: 'other', spec: selector({}) }),
     ];
-    expect(selectingDocuments(inventory, versions)).toEqual([true, false, true, true, false]);
+    expect(touchingDocuments(inventory, versions).map(({ selects }) => selects)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+  it('says whether a rule names a workload, from whichever namespace, and not by naming everybody', () => {
+    const from = (peers: object[]) => ({ ...selector({ app: 'db' }), ingress: [{ from: peers }] });
+    const space = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } };
+    const documents = [
+      document({ name: 'a', spec: from([{ podSelector: { matchLabels: { app: 'web' } } }]) }),
+      document({ name: 'b', spec: from([{ podSelector: { matchLabels: { app: 'fax' } } }]) }),
+      document({ name: 'c', namespace: 'pci', spec: from([space]) }),
+      document({ name: 'd', namespace: 'pci', spec: from([{ podSelector: {} }]) }),
+      document({ name: 'e', spec: { ...selector({ app: 'db' }), ingress: [{}] } }),
+    ];
+    const touches = touchingDocuments(inventory, documents);
+    expect(touches.map(({ names }) => names)).toEqual([true, false, true, false, false]);
+    expect(touches.some(({ selects }) => selects)).toBe(false);
   });
   it('knows nothing to select without workloads', () => {
     const empty = assembleInventory([]).inventory;
-    expect(selectingDocuments(empty, [document({ spec: selector({}) })])).toEqual([false]);
+    expect(touchingDocuments(empty, [document({ spec: selector({}) })])).toEqual([{ selects: false, names: false }]);
   });
 });

@@ -1,0 +1,5 @@
+import { MissingService } from '@/components/service/missing-service';
+
+export default function ServiceNotFound() {
+  return <MissingService />;
+}
