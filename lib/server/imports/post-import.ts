@@ -1,5 +1,6 @@
 import type { Ctx } from '../context';
 import type { Input, Output } from '../http/contract';
+import { requireRole } from '../roles';
 import type { importEstateContract, importInventoryContract, importPoliciesContract } from './import.contract';
 import { importEstate } from './import-estate';
 import { type InventoryImport, importInventory } from './import-inventory';
@@ -13,6 +14,7 @@ export async function postInventory(
   input: Input<typeof importInventoryContract>,
   request: Request,
 ): Promise<Output<typeof importInventoryContract>> {
+  requireRole(ctx, 'admin');
   refuseDemo(ctx);
   return shown(await importInventory(ctx, await documentImport(ctx, input, request)));
 }
@@ -23,6 +25,7 @@ export async function postPolicies(
   input: Input<typeof importPoliciesContract>,
   request: Request,
 ): Promise<Output<typeof importPoliciesContract>> {
+  requireRole(ctx, 'admin');
   refuseDemo(ctx);
   return shown(await importPolicies(ctx, await documentImport(ctx, input, request)));
 }
@@ -33,6 +36,7 @@ export async function postEstate(
   input: Input<typeof importEstateContract>,
   request: Request,
 ): Promise<Output<typeof importEstateContract>> {
+  requireRole(ctx, 'admin');
   refuseDemo(ctx);
   const files = [{ source: input.file ?? 'estate.yaml', text: await readImportBody(request) }];
   const { dryRun, retire } = input;

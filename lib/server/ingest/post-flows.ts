@@ -4,6 +4,7 @@ import { requireReal } from '../dataset/require-real';
 import { Invalid } from '../errors';
 import { bodyOf } from '../http/body-of';
 import type { Input, Output } from '../http/contract';
+import { requireRole } from '../roles';
 import { ingestFlows } from './ingest-flows';
 import { MAX_BATCH_BYTES, type postFlowsContract } from './post-flows.contract';
 
@@ -19,6 +20,7 @@ export async function postFlows(
   input: Input<typeof postFlowsContract>,
   request: Request,
 ): Promise<Output<typeof postFlowsContract>> {
+  requireRole(ctx, 'ingest');
   requireReal(ctx, 'send flows');
   const idempotencyKey = request.headers.get('idempotency-key');
   if (idempotencyKey !== null && !KEY.test(idempotencyKey)) {
