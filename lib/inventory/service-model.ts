@@ -68,6 +68,23 @@ export interface IntentRule {
   readonly ref: SourceRef;
 }
 
+/** A temporary, owned, approved and expiring deviation from intent. */
+export interface PolicyException {
+  /** What people call it: `EX-114`. */
+  readonly id: string;
+  /** As in an intent row. */
+  readonly from: string;
+  readonly to: string;
+  /** null = every port. */
+  readonly ports: readonly PortSpec[] | null;
+  readonly owner: string;
+  readonly approver: string;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  readonly ref: SourceRef;
+}
+
 export interface ReachAssertion {
   readonly kind: 'must' | 'mustNot';
   readonly from: string;
@@ -84,6 +101,8 @@ export interface Estate {
   readonly externals: readonly ExternalGroupSpec[];
   readonly intent: readonly IntentRule[];
   readonly expect: readonly ReachAssertion[];
+  /** null where no file has the section: nobody has said whether there are any. */
+  readonly exceptions: readonly PolicyException[] | null;
 }
 
 /** Services with what the estate says of them, and what it says twice. */

@@ -1,6 +1,5 @@
-import type { Estate, Service } from '@/lib/inventory/service-model';
+import type { Estate, PolicyException, Service } from '@/lib/inventory/service-model';
 import type { RuleRef } from '@/lib/policy/reachability';
-import type { PolicyException } from '@/lib/topology/intent';
 import type { PermittedHoles } from '@/lib/topology/permitted-holes';
 import type { AssertionResult } from '@/lib/topology/reach-assertions';
 import type { ServiceGraph } from '@/lib/topology/service-graph';

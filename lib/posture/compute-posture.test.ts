@@ -147,12 +147,13 @@ describe('computePosture', () => {
       approver: 'head',
       reason: 'vendor',
       expiresAt: '2026-11-15T12:00:00Z',
+      ref: REF,
     };
     const exceptions = [
       { ...exception, id: 'EX-1', from: 'web', to: 'vault' },
       { ...exception, id: 'EX-2', from: 'api', to: 'vault' },
     ];
-    const { snapshot } = posture({ edges: ['web>vault'] }, { exceptions, pairs: [] });
+    const { snapshot } = posture({ edges: ['web>vault'] }, { pairs: [] }, { exceptions });
     const expired = snapshot.attention.filter((a) => a.kind === 'expired-exception');
     expect(expired).toMatchObject([
       { subject: 'Exception EX-1', text: 'expired 6 d ago and is still open', owner: 'edge' },
@@ -188,7 +189,7 @@ describe('computePosture', () => {
 
   it('never lifts the score when flows, intent or exceptions are lost', () => {
     const edges = ['internet>web', 'web>api', 'api>vault'];
-    const full = posture({ edges }, { pairs: [used('web', 'api')], exceptions: [] }).snapshot.score;
+    const full = posture({ edges }, { pairs: [used('web', 'api')] }, { exceptions: [] }).snapshot.score;
     const blind = posture({ edges }).snapshot.score;
     expect(blind.low).toBeLessThanOrEqual(full.low);
     expect(blind.high - blind.low).toBeGreaterThanOrEqual(full.high - full.low);

@@ -1,11 +1,11 @@
 import type { Inventory, ManifestDocument } from '@/lib/inventory/model';
-import type { Estate, Placement } from '@/lib/inventory/service-model';
+import type { Estate, Placement, PolicyException } from '@/lib/inventory/service-model';
 import type { CompiledPolicySummary } from '@/lib/policy/policy-summary';
 import { intersectPorts } from '@/lib/policy/port-set-operations';
 import type { Reachability } from '@/lib/policy/reachability';
 import { blastRadius } from '@/lib/topology/blast-radius';
 import { exposure } from '@/lib/topology/exposure';
-import { compileIntent, type Intent, type PolicyException, portsOf } from '@/lib/topology/intent';
+import { compileIntent, type Intent, portsOf } from '@/lib/topology/intent';
 import { nameTable } from '@/lib/topology/intent-names';
 import { permittedHoles } from '@/lib/topology/permitted-holes';
 import { checkAssertions } from '@/lib/topology/reach-assertions';
@@ -42,8 +42,6 @@ export interface PostureInput {
   /** null or absent: no flows were ever received. */
   readonly pairs?: readonly ObservedPair[] | null;
   readonly flows?: FlowWindow | null;
-  /** null or absent: exceptions are not recorded. */
-  readonly exceptions?: readonly PolicyException[] | null;
   readonly sources?: readonly SourceFreshness[];
   /** Counts controls from what is known so far; absent = compliance earns nothing. */
   readonly compliance?: (known: KnownPosture) => ComplianceTally | null;
@@ -83,7 +81,7 @@ export function computePosture(input: PostureInput): Posture {
   const graph = buildServiceGraph({ inventory, placement, estate, reachability: evaluation.reachability });
   const blast = blastRadius(graph);
   const exposed = exposure(graph, blast);
-  const exceptions = input.exceptions ?? null;
+  const { exceptions } = estate;
   const intent = compileIntent(estate, graph.services, exceptions ?? [], asOf);
   const now = Date.parse(asOf);
   const pairs =

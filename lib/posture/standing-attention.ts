@@ -1,4 +1,4 @@
-import type { PolicyException } from '@/lib/topology/intent';
+import type { PolicyException } from '@/lib/inventory/service-model';
 import type { AssertionResult } from '@/lib/topology/reach-assertions';
 import type { Attention } from './attention';
 import { type AttentionInput, ownerOf, place, serviceOf } from './attention-input';

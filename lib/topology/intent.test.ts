@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Estate, IntentRule, SegmentSpec } from '@/lib/inventory/service-model';
+import type { Estate, IntentRule, PolicyException, SegmentSpec } from '@/lib/inventory/service-model';
 import { unionPorts } from '@/lib/policy/port-set-operations';
-import { compileIntent, type PolicyException, type Standing } from './intent';
+import { compileIntent, type Standing } from './intent';
 import { port } from './testing/edge-list-reachability';
 import { REF, segment, service } from './testing/world';
 
@@ -125,6 +125,7 @@ describe('judging an edge', () => {
     owner: 'edge',
     approver: 'head',
     reason: 'move',
+    ref: REF,
   };
   it.each([
     ['lives', '2026-11-22T00:00:00Z', 'intended'],

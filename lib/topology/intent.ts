@@ -1,21 +1,16 @@
 import type { InputWarning } from '@/lib/inventory/model';
-import type { Estate, IntentRule, IntentStage, PortSpec, Service } from '@/lib/inventory/service-model';
+import type {
+  Estate,
+  IntentRule,
+  IntentStage,
+  PolicyException,
+  PortSpec,
+  Service,
+} from '@/lib/inventory/service-model';
 import { ALL_PORTS, NO_PORTS, type PortSet, PROTOCOLS } from '@/lib/policy/port-set';
 import { formatPorts, portSet, subtractPorts, unionPorts } from '@/lib/policy/port-set-operations';
 import type { Direction, Traffic } from '@/lib/policy/reachability';
 import { nameTable } from './intent-names';
-
-/** A temporary, owned, approved and expiring deviation. Times are ISO 8601. */
-export interface PolicyException {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly ports: readonly PortSpec[] | null;
-  readonly owner: string | null;
-  readonly approver: string | null;
-  readonly reason: string;
-  readonly expiresAt: string;
-}
 
 /**
  * Where an edge stands. `intended`: named whole. `partly` and `unintended`: outside enforced intent, in part or whole.

@@ -18,7 +18,6 @@ it('every Prisma model of inventory, policies and posture reads its table as mig
     prisma.inventoryObjectVersion.findMany(),
     prisma.policy.findMany(),
     prisma.policyVersion.findMany(),
-    prisma.policyException.findMany(),
     prisma.estateVersion.findMany(),
     prisma.environment.findMany(),
     prisma.team.findMany(),

@@ -5,7 +5,16 @@ import { splitDocuments } from '../manifests/split-documents';
 import type { SourceRef } from '../model';
 import type { EstateProblem } from './estate-document';
 
-export const SECTIONS = ['environments', 'teams', 'segments', 'services', 'externals', 'intent', 'expect'] as const;
+export const SECTIONS = [
+  'environments',
+  'teams',
+  'segments',
+  'services',
+  'externals',
+  'intent',
+  'exceptions',
+  'expect',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One entry of a section as it was written, with a way to the line of any of its fields. */
@@ -17,7 +26,11 @@ export interface RawRecord {
   lineOf(path: string): number;
 }
 
-export type RawEstate = Readonly<Record<Section, readonly RawRecord[]>>;
+export interface RawEstate {
+  readonly records: Readonly<Record<Section, readonly RawRecord[]>>;
+  /** Sections that some file has, be they empty. */
+  readonly present: ReadonlySet<Section>;
+}
 
 /** Reads estate documents and joins their sections in the order of the files. */
 export function readEstateFiles(files: readonly ManifestFile[], problems: EstateProblem[]): RawEstate {
@@ -28,8 +41,10 @@ export function readEstateFiles(files: readonly ManifestFile[], problems: Estate
     services: [],
     externals: [],
     intent: [],
+    exceptions: [],
     expect: [],
   };
+  const present = new Set<Section>();
   for (const file of files) {
     const report = (line: number, message: string, severity: EstateProblem['severity'], path?: string): void => {
       problems.push({ source: `${file.source}:${line}`, message, severity, ...(path === undefined ? {} : { path }) });
@@ -45,11 +60,12 @@ export function readEstateFiles(files: readonly ManifestFile[], problems: Estate
           continue;
         }
         const lines = linesOf(new Set([ROOT])).get(ROOT) ?? {};
+        for (const key of SECTIONS) if (Array.isArray(value[key])) present.add(key);
         collect(raw, value, { source: file.source, line, lines }, report);
       }
     }
   }
-  return raw;
+  return { records: raw, present };
 }
 
 interface Place extends SourceRef {

@@ -194,6 +194,82 @@ describe('bad records cost themselves only, and say where', () => {
   });
 });
 
+describe('exceptions', () => {
+  const segments = 'segments:\n  - { name: partners, tier: public }\n  - { name: vault, tier: restricted }\n';
+  const complete = {
+    name: 'EX-114',
+    from: 'partners',
+    to: 'vault',
+    ports: '[9000/TCP]',
+    owner: 'edge',
+    approver: 'head of edge',
+    reason: 'move',
+    expires: '2026-12-31',
+  };
+  const row = (over: Record<string, string | null> = {}) => {
+    const fields = Object.entries({ ...complete, ...over }).filter(([, value]) => value !== null);
+    return `  - { ${fields.map(([key, value]) => `${key}: ${value}`).join(', ')} }\n`;
+  };
+  const of = (...rows: string[]) => parse(`${segments}exceptions:\n${rows.join('')}`);
+
+  it('are temporary, owned and approved', () => {
+    expect(of(row())).toEqual({
+      estate: expect.objectContaining({
+        exceptions: [
+          {
+            id: 'EX-114',
+            from: 'partners',
+            to: 'vault',
+            ports: [{ protocol: 'TCP', from: 9000, to: 9000 }],
+            owner: 'edge',
+            approver: 'head of edge',
+            reason: 'move',
+            expiresAt: '2027-01-01T00:00:00.000Z',
+            ref: { source: 'estate.yaml', line: 7 },
+          },
+        ],
+      }),
+      problems: [],
+    });
+    expect(of(row({ ports: null })).estate.exceptions?.[0]?.ports).toBeNull();
+  });
+
+  it.each([
+    ['without an end', { expires: null }, /exceptions.1.expires: missing; expected/],
+    ['with an end that is no day', { expires: '2026-02-30' }, /exceptions.1.expires: expected a day such as/],
+    ['that nobody owns', { owner: null }, /exceptions.1.owner: missing; expected a text/],
+    ['that nobody approved', { approver: '" "' }, /exceptions.1.approver: is empty; expected a text/],
+    ['without a reason', { reason: null }, /exceptions.1.reason: missing/],
+    ['without a name', { name: null }, /exceptions.1.name: missing/],
+    ['of a port beyond all', { ports: '[99999/TCP]' }, /exceptions.1.ports.0: expected ports from 1 to 65535/],
+    ['of nobody', { from: 'nowhere' }, /the exception names "nowhere", which is not defined/],
+    ['of a name that is taken', { name: 'EX-114' }, /the exception "EX-114" is already defined at estate.yaml:7/],
+  ])('one %s costs itself only, and names its line', (_, over, message) => {
+    const { estate, problems } = of(row(), row({ name: 'EX-2', ...over }));
+    expect(estate.exceptions?.map(({ id }) => id)).toEqual(['EX-114']);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ source: 'estate.yaml:8', severity: 'error' });
+    expect(problems[0]?.message).toMatch(message);
+  });
+
+  it('one that its own owner approved is kept with a warning', () => {
+    const { estate, problems } = of(row({ approver: 'edge' }));
+    expect(estate.exceptions).toHaveLength(1);
+    expect(problems).toEqual([
+      {
+        source: 'estate.yaml:7',
+        message: 'the exception "EX-114" is approved by its own owner; expected somebody else',
+        severity: 'warning',
+      },
+    ]);
+  });
+
+  it('an empty list says that there are none; no list says nothing', () => {
+    expect(parse('exceptions: []\n').estate.exceptions).toEqual([]);
+    expect(parse('teams: []\n').estate.exceptions).toBeNull();
+  });
+});
+
 describe('segments that claim the same', () => {
   it.each([
     ['the same criterion', '[{namespace: pci, cluster: a}]', '[{cluster: a, namespace: pci}]', 1],

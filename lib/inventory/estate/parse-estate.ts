@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ManifestFile } from '../manifests/parse-manifests';
 import type { SourceRef } from '../model';
-import type { IntentRule, PortSpec, ReachAssertion } from '../service-model';
+import type { IntentRule, PolicyException, PortSpec, ReachAssertion } from '../service-model';
 import { claimOverlaps } from './claim-overlaps';
 import type { EstateDocument, EstateProblem } from './estate-document';
 import { type RawRecord, readEstateFiles } from './estate-files';
@@ -17,7 +17,7 @@ export function parseEstate(files: readonly ManifestFile[]): {
   problems: readonly EstateProblem[];
 } {
   const problems: EstateProblem[] = [];
-  const raw = readEstateFiles(files, problems);
+  const { records: raw, present } = readEstateFiles(files, problems);
   const reader = new RecordReader(problems);
   const environments = reader.read(raw.environments, schema.environmentSchema);
   const teams = reader.read(raw.teams, schema.teamSchema);
@@ -44,6 +44,11 @@ export function parseEstate(files: readonly ManifestFile[]): {
       reason: rule.reason ?? null,
     })),
     intent: reader.read(raw.intent, schema.intentSchema).map(toIntent),
+    exceptions: present.has('exceptions')
+      ? reader
+          .unique(reader.read(raw.exceptions, schema.exceptionSchema), 'exception')
+          .map((exception) => toException(exception, problems))
+      : null,
     expect: reader.read(raw.expect, schema.expectSchema).map(toAssertion),
   };
   problems.push(...claimOverlaps(estate.segments));
@@ -96,28 +101,30 @@ class RecordReader {
   }
 
   /**
-   * Drops intent rows that name no segment, external group or service. Services are known only to the inventory: a row
+   * Drops intent rows and exceptions that name no segment, external group or service. Services are known only to the inventory: a row
    * may name one as `namespace/name`, or plainly where a record under `services` speaks of it.
    */
   keepKnownNames(estate: EstateDocument): EstateDocument {
     const spoken = estate.services.flatMap((rule) => [rule.name, ...rule.match.map((one) => one.name)]);
     const known = new Set<unknown>(['*', 'internet', ...spoken]);
     for (const { name } of [...estate.segments, ...estate.externals]) known.add(name);
-    const intent = estate.intent.filter((rule) => {
+    const named = (what: string) => (rule: { from: string; to: string; ref: SourceRef }) => {
       const unknown = [rule.from, rule.to].find((name) => !known.has(name) && !name.includes('/'));
       if (unknown !== undefined) {
         const expected = 'expected a segment, an external group, a service as namespace/name, internet or *';
-        this.error(rule.ref, `intent names "${unknown}", which is not defined; ${expected}. The row is ignored`);
+        this.error(rule.ref, `${what} names "${unknown}", which is not defined; ${expected}. The row is ignored`);
       }
       return unknown === undefined;
-    });
+    };
+    const intent = estate.intent.filter(named('intent'));
+    const exceptions = estate.exceptions?.filter(named('the exception')) ?? null;
     const segments = new Set(estate.segments.map((segment) => segment.name));
     const services = estate.services.filter((rule) => {
       const unknown = rule.segment !== null && !segments.has(rule.segment);
       if (unknown) this.error(rule.ref, `the segment "${rule.segment}" is not defined; the service record is ignored`);
       return !unknown;
     });
-    return { ...estate, intent, services };
+    return { ...estate, intent, exceptions, services };
   }
 
   private error(ref: SourceRef, message: string): void {
@@ -132,6 +139,18 @@ function place(ref: SourceRef): string {
 function toIntent(rule: z.output<typeof schema.intentSchema> & { ref: SourceRef }): IntentRule {
   const { ports, via, owner, reason, ...rest } = rule;
   return { ...rest, ports: ports ?? null, via: via ?? null, owner: owner ?? null, reason: reason ?? null };
+}
+
+function toException(
+  record: z.output<typeof schema.exceptionSchema> & { ref: SourceRef },
+  problems: EstateProblem[],
+): PolicyException {
+  const { name, ports, expires, ...rest } = record;
+  if (rest.owner === rest.approver) {
+    const message = `the exception "${name}" is approved by its own owner; expected somebody else`;
+    problems.push({ source: place(rest.ref), message, severity: 'warning' });
+  }
+  return { ...rest, id: name, ports: ports ?? null, expiresAt: expires };
 }
 
 function toAssertion(record: z.output<typeof schema.expectSchema> & { ref: SourceRef }): ReachAssertion {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseCidr } from './cidr';
+import { parseExpiry } from './expiry';
 import { parsePortSpec } from './port-spec';
 
 /** Names that mean something else in intent: nothing may be called so. */
@@ -92,6 +93,18 @@ export const intentSchema = z.strictObject({
   owner: text.nullish(),
   reason: text.nullish(),
   crossEnvironment: z.boolean().default(false),
+});
+/** Nobody in particular, and for no reason, is no exception: all of it has to be said. */
+const said = z.string().trim().min(1, 'is empty; expected a text').max(500);
+export const exceptionSchema = z.strictObject({
+  name,
+  from: text,
+  to: text,
+  ports: z.array(port).nullish(),
+  owner: said,
+  approver: said,
+  reason: said,
+  expires: readWith(parseExpiry),
 });
 const reach = z.strictObject({
   from: text,

@@ -1,4 +1,4 @@
-import type { PolicyException } from '@/lib/topology/intent';
+import type { PolicyException } from '@/lib/inventory/service-model';
 import type { Drift } from '../drift';
 import { countMetric, type Measured, type Metric, type MetricHead, notAssessable, shareMetric } from '../metric';
 

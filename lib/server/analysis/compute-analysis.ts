@@ -30,7 +30,6 @@ export function computeAnalysis(inputs: AnalysisInputs, world: World, seen: Obse
     deployedDocuments: world.policyDocuments,
     pairs: seen.pairs,
     flows: seen.flows,
-    exceptions: seen.exceptions,
     sources: seen.sources,
     // Declared files may never have been applied: flows cannot contradict them.
     policiesSince: inputs.basis === 'deployed' ? (seen.policiesSince?.toISOString() ?? null) : null,

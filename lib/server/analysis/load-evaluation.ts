@@ -1,6 +1,5 @@
 import type { Db } from '@/lib/db/database';
 import { serviceIds } from '@/lib/db/queries/inventory/service-ids';
-import { policyExceptions } from '@/lib/db/queries/policies/policy-exceptions';
 import { type RunRow, runById } from '@/lib/db/queries/posture/newest-run';
 import { type Evaluation, evaluate } from '@/lib/policy/evaluate';
 import { compileIntent, type Intent } from '@/lib/topology/intent';
@@ -45,12 +44,11 @@ async function load(db: Db, runId: number): Promise<LoadedEvaluation> {
   const run = await runById(db, runId);
   if (!run) throw new NotFound(`there is no finished analysis ${runId}`);
   const inputs = await loadInputs(db, { validAt: run.validAt, knownAt: run.knownAt });
-  const exceptions = await policyExceptions(db);
   const ids = await serviceIds(db);
   const world = assembleWorld(inputs);
   const evaluation = evaluate({ inventory: world.inventory, documents: world.policyDocuments });
   const graph = buildServiceGraph({ ...world, reachability: evaluation.reachability });
-  const intent = compileIntent(world.estate, graph.services, exceptions ?? [], run.validAt.toISOString());
+  const intent = compileIntent(world.estate, graph.services, world.estate.exceptions ?? [], run.validAt.toISOString());
   return {
     run,
     inputs,

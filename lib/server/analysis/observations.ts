@@ -1,19 +1,16 @@
 import { lastChange } from '@/lib/db/queries/inventory/last-change';
-import { policyExceptions } from '@/lib/db/queries/policies/policy-exceptions';
 import { flowWindow } from '@/lib/db/queries/posture/flow-window';
 import { observedPairs } from '@/lib/db/queries/posture/observed-pairs';
 import { sourceFreshness } from '@/lib/db/queries/posture/source-freshness';
 import type { Executor } from '@/lib/db/sql';
 import type { FlowWindow, SourceFreshness } from '@/lib/posture/metrics/hygiene-metrics';
 import type { ObservedPair } from '@/lib/posture/observed-pair';
-import type { PolicyException } from '@/lib/topology/intent';
 
-/** What an analysis knows beside documents: traffic, exceptions, and how fresh its sources are. */
+/** What an analysis knows beside documents: traffic, and how fresh its sources are. */
 export interface Observations {
   /** null = no flow was ever received. */
   readonly pairs: readonly ObservedPair[] | null;
   readonly flows: FlowWindow | null;
-  readonly exceptions: readonly PolicyException[] | null;
   readonly sources: readonly SourceFreshness[];
   /** When the documents in force came to hold; null = never imported. */
   readonly policiesSince: Date | null;
@@ -25,7 +22,6 @@ export async function loadObservations(executor: Executor): Promise<Observations
   return {
     pairs: flows === null ? null : await observedPairs(executor),
     flows,
-    exceptions: await policyExceptions(executor),
     sources: await sourceFreshness(executor),
     policiesSince: await lastChange(executor),
   };

@@ -6,7 +6,7 @@ import { runAnalysis } from '../analysis/run-analysis';
 import { runAnalysisNow } from '../analysis/run-analysis-now';
 import type { Ctx } from '../context';
 import { feedFlowFile } from './feed-flows';
-import { feedCheckout, feedEstate, feedException, feedExport } from './feed-imports';
+import { feedCheckout, feedEstate, feedExport } from './feed-imports';
 import { generateMeridian, MERIDIAN_DEFAULTS, type MeridianOptions } from './generate/generate-meridian';
 import { replayPlan } from './replay-plan';
 
@@ -38,11 +38,9 @@ export async function buildDemo(
   const ctxAt = (at: Date): Ctx => ({ db, actor: ACTOR, now: at, requestId: 'demo' });
   let records = 0;
   let analyses = 0;
-  const expiry = new Date(meridian.timeline.exceptionExpired);
   for (const step of replayPlan(meridian)) {
     const ctx = ctxAt(step.at);
     if (step.kind === 'estate') await feedEstate(ctx, meridian.estate);
-    else if (step.kind === 'exception') await feedException(ctx, expiry);
     else if (step.kind === 'checkout') await feedCheckout(ctx, step.checkout);
     else if (step.kind === 'export') await feedExport(ctx, step.taken);
     else if (step.kind === 'flows') records += await feedFlowFile(ctx, step.file);

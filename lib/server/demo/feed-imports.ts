@@ -1,5 +1,4 @@
 import type { Ctx } from '../context';
-import { grantException } from '../exceptions/grant-exception';
 import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
 import { importPolicies } from '../imports/import-policies';
@@ -16,19 +15,6 @@ export async function feedCheckout(ctx: Ctx, checkout: PolicyCheckout): Promise<
   const { cluster } = checkout;
   const files = sourcesOf(checkout.files);
   requireWhole(await importPolicies(ctx, { files, cluster, source: `git ${cluster}`, retire: true }));
-}
-
-/** Grants the vendor's way in until `expiresAt`, after which nobody closed it. */
-export async function feedException(ctx: Ctx, expiresAt: Date): Promise<void> {
-  await grantException(ctx, {
-    from: 'partners/vendor-vpn',
-    to: 'customer/document-store',
-    ports: ['9000/TCP'],
-    owner: 'edge',
-    approver: 'head of edge',
-    reason: 'EX-114: document scanning by the vendor',
-    expiresAt,
-  });
 }
 
 /** Imports what `kubectl get` said of a cluster. What an export no longer holds is gone: it is the cluster's truth. */

@@ -4,7 +4,6 @@ import type { Meridian } from './generate/generate-meridian';
 /** What happens to Bulkhead at a moment of the replay. */
 export type ReplayStep =
   | { readonly at: Date; readonly kind: 'estate' }
-  | { readonly at: Date; readonly kind: 'exception' }
   | { readonly at: Date; readonly kind: 'checkout'; readonly checkout: PolicyCheckout }
   | { readonly at: Date; readonly kind: 'export'; readonly taken: ClusterExport }
   | { readonly at: Date; readonly kind: 'flows'; readonly file: DemoFlowFile }
@@ -14,7 +13,7 @@ export type ReplayStep =
 const ANALYSE_EVERY_DAYS = 2;
 const DAY = 86_400_000;
 /** Order of what happens at the same moment. */
-const ORDER: readonly ReplayStep['kind'][] = ['estate', 'exception', 'checkout', 'export', 'flows', 'analysis'];
+const ORDER: readonly ReplayStep['kind'][] = ['estate', 'checkout', 'export', 'flows', 'analysis'];
 
 /**
  * The window in the order in which Bulkhead would have lived through it: documents as they changed, flow files as
@@ -27,7 +26,6 @@ export function replayPlan(
   const { start, now } = meridian.timeline;
   const steps: ReplayStep[] = [
     { at: new Date(start), kind: 'estate' },
-    { at: new Date(start), kind: 'exception' },
     ...meridian.checkouts.map((checkout): ReplayStep => ({ at: checkout.at, kind: 'checkout', checkout })),
     ...meridian.exports.map((taken): ReplayStep => ({ at: taken.at, kind: 'export', taken })),
     { at: new Date(start), kind: 'analysis' },

@@ -18,6 +18,7 @@ export function estateRecords(estate: EstateDocument): ReadonlyMap<string, strin
   for (const record of estate.services) add(`service rule ${record.name ?? JSON.stringify(record.match)}`, record);
   for (const record of estate.intent)
     add(`intent ${record.from} -> ${record.to}${record.via ? ` via ${record.via}` : ''}`, record);
+  for (const record of estate.exceptions ?? []) add(`exception ${record.id}`, record);
   for (const record of estate.expect)
     add(`expect ${record.kind} ${record.from} -> ${record.to}${ports(record.ports)}`, record);
   return records;

@@ -11,6 +11,7 @@ export const EMPTY_ESTATE: Estate = {
   externals: [],
   intent: [],
   expect: [],
+  exceptions: null,
 };
 
 export function workload(name: string, more: Partial<Workload> = {}): Workload {

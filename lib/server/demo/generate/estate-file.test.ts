@@ -11,7 +11,7 @@ import { buildWorld } from './world';
 
 const timeline = timelineOf(new Date('2026-11-21T06:17:23Z'), 30);
 const world = buildWorld('meridian', timeline.start);
-const file = estateFile(world);
+const file = estateFile(world, timeline);
 const { estate, problems } = parseEstate([{ source: file.path, text: file.text }]);
 
 describe('the estate file of the demo', () => {
@@ -50,6 +50,11 @@ describe('the estate file of the demo', () => {
     expect(homeless.sort()).toEqual(['fax-relay', 'terminal-bridge']);
     for (const service of workloads) expect(service.segment).toBe(segmentOf(service)?.name ?? null);
     expect(new Set(workloads.map((service) => service.segment)).size).toBe(SEGMENTS.length + 1);
+  });
+
+  it("names the vendor's way in as an exception that ran out", () => {
+    expect(estate.exceptions).toMatchObject([{ id: 'EX-114', owner: 'edge', approver: 'head of edge' }]);
+    expect(Date.parse(estate.exceptions?.[0]?.expiresAt ?? '')).toBe(timeline.exceptionExpired);
   });
 
   it('names a reason and an owner for every row of the matrix', () => {

@@ -4,12 +4,13 @@ import { NON_PRODUCTION_CLUSTER } from './cast/non-production';
 import { PRODUCTION_CLUSTER } from './cast/production';
 import { SEGMENTS, segmentOf, TEAMS } from './cast/segments';
 import type { DemoFile } from './demo-file';
-import type { KubernetesObject } from './manifests/object-meta';
+import { isoSeconds, type KubernetesObject } from './manifests/object-meta';
 import { yamlText } from './manifests/yaml-text';
+import type { Timeline } from './timeline';
 import type { DemoEnd, World } from './world';
 
 /** `estate.yaml`. Every usual call across segments has its row in the matrix, with owner and reason. */
-export function estateFile(world: World): DemoFile {
+export function estateFile(world: World, timeline: Pick<Timeline, 'exceptionExpired'>): DemoFile {
   const estate: KubernetesObject = {
     apiVersion: 'bulkhead.io/v1',
     kind: 'Estate',
@@ -45,6 +46,18 @@ export function estateFile(world: World): DemoFile {
       ...(group.hosts.length === 0 ? {} : { hosts: group.hosts }),
     })),
     intent: intentRows(world),
+    exceptions: [
+      {
+        name: 'EX-114',
+        from: 'partners/vendor-vpn',
+        to: 'customer/document-store',
+        ports: ['9000/TCP'],
+        owner: 'edge',
+        approver: 'head of edge',
+        reason: 'document scanning by the vendor',
+        expires: isoSeconds(timeline.exceptionExpired),
+      },
+    ],
     expect: [
       { mustNot: { from: 'internet', to: 'cardholder-data' } },
       { mustNot: { from: 'internet', to: 'customer-data' } },

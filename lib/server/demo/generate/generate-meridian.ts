@@ -85,7 +85,7 @@ export function generateMeridian(options: MeridianOptions): Meridian {
         return { cluster, at, files: gitPolicyFiles(world, policies, 'checkout/network-policies') };
       });
     }),
-    estate: estateFile(world),
+    estate: estateFile(world, timeline),
     flows: daysOf(timeline).flatMap((day): DemoFlowFile[] => [
       ...clusters.map(
         (cluster): DemoFlowFile => ({
