@@ -53,11 +53,34 @@ const since: Column<DeniedItem> = {
   sortable: true,
   cell: (row) => <Time at={row.since} />,
 };
+const decidedBy: Column<DeniedItem> = {
+  id: 'policy',
+  header: 'Decided by',
+  from: 'md',
+  cell: ({ policy, policies }) =>
+    policy === null || policy === '' ? (
+      <span className="text-ink-3">no policy named</span>
+    ) : (
+      <span className="break-words">
+        {policy}
+        {policies > 1 ? <span className="text-ink-3"> and {formatCount(policies - 1)} more</span> : null}
+      </span>
+    ),
+};
+const firstEver: Column<DeniedItem> = {
+  id: 'first-ever',
+  header: 'First ever',
+  from: 'lg',
+  card: 'hidden',
+  cell: ({ firstEver: at }) => (at === null ? <span className="text-ink-3">unknown</span> : <Time at={at} />),
+};
 const ofPairs: readonly Column<DeniedItem>[] = [
   { id: 'standing', header: 'Standing', card: 'line', cell: ({ kind }) => <Standing kind={kind} /> },
   name,
   refused,
   since,
+  firstEver,
+  decidedBy,
 ];
 const ofGroups: readonly Column<DeniedItem>[] = [
   { ...name, header: 'Name' },

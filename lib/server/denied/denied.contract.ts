@@ -15,10 +15,16 @@ const row = z.object({
   responder: z.string().nullable(),
   /** `8443/TCP`. */
   traffic: z.string().nullable(),
+  /** The policy that decided most of it; empty where the source named none. */
   policy: z.string().nullable(),
+  /** Policies that decided some of it. */
+  policies: z.number().int(),
   pairs: z.number().int(),
   refused: z.number(),
+  /** First bucket of the window with such an attempt. */
   since: z.string(),
+  /** Of a pair: the first such attempt ever kept. */
+  firstEver: z.string().nullable(),
   kind: z.string().nullable(),
   activity: z.string().nullable(),
 });

@@ -3,12 +3,9 @@ import { ensurePartitions } from '@/lib/db/flows/partitions';
 import { writeSummaries } from '@/lib/db/flows/write-summaries';
 import { sql, transaction } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
 import { Invalid, NotFound } from '../errors';
-import { importEstate } from '../imports/import-estate';
-import { importInventory } from '../imports/import-inventory';
 import { refusalDays } from '../overview/refusal-days';
+import { buildSmallEstate, contextOf, deployment, networkPolicy } from '../testing/small-estate';
 import { denied } from './denied';
 import { deniedContract } from './denied.contract';
 import { deniedPair } from './denied-pair';
@@ -18,33 +15,14 @@ const NOW = Math.floor(Date.now() / HOUR) * HOUR;
 let world: TestDatabase;
 let [web, db, job] = [0, 0, 0];
 
-const ctx = (role: 'viewer' | 'admin' = 'viewer'): Ctx => ({
-  db: world.db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date(),
-  requestId: 'request-1',
-});
+const ctx = () => contextOf(world.db, 'viewer');
 const ask = (query: Record<string, unknown> = {}) => denied(ctx(), deniedContract.query.parse(query));
 
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1 }] }
----
-`;
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: closed, namespace: shop }
-spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress] }
-`;
-
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const manifests = [
+  ...['web', 'db', 'job'].map((name) => deployment(name)),
+  networkPolicy('closed', 'db', 'policyTypes: [Ingress]'),
+].join('');
+const estate = `segments:
   - { name: jobs, tier: internal, match: [{ name: job }] }
   - { name: inner, tier: restricted, match: [{ name: db }] }
 environments:
@@ -53,21 +31,22 @@ environments:
 
 beforeAll(async () => {
   world = await createTestDatabase();
-  const text = `${app('web')}${app('db')}${app('job')}${policy}`;
-  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await importEstate(ctx('admin'), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests, estate });
   const ids = await sql<{ id: number; name: string }>(world.db)`SELECT id, name FROM service WHERE kind = 'workload'`;
   const id = (name: string) => ids.find((row) => row.name === name)?.id ?? -1;
   [web, db, job] = [id('web'), id('db'), id('job')];
   await sql(world.db)`INSERT INTO source (id, name, kind) VALUES (900, 'cilium', 'flows')`;
   await sql(world.db)`
     INSERT INTO flow_source (source_id, format, newest) VALUES (900, 'hubble', ${new Date()})`;
+  await sql(
+    world.db,
+  )`INSERT INTO flow_policy (id, kind, namespace, name) VALUES (40, 'NetworkPolicy', 'shop', 'closed')`;
   await ensurePartitions(world.db, [NOW, NOW - 2 * HOUR], NOW + HOUR);
   const base = { protocol: 6, port: 5432, policyId: 0, bytesForward: null, bytesReverse: null, seenBy: 1 };
   const at = (bucket: number) => ({ bucket, firstAt: bucket, lastAt: bucket + 1_000 });
   const rows = [
-    { ...base, ...at(NOW), initiatorId: web, responderId: db, verdict: 2, flows: 7 },
+    { ...base, ...at(NOW), initiatorId: web, responderId: db, verdict: 2, flows: 2 },
+    { ...base, ...at(NOW), initiatorId: web, responderId: db, verdict: 2, flows: 5, policyId: 40 },
     { ...base, ...at(NOW), initiatorId: job, responderId: db, verdict: 2, flows: 3 },
     { ...base, ...at(NOW), initiatorId: 2, responderId: db, verdict: 2, flows: 1 },
     { ...base, ...at(NOW), initiatorId: web, responderId: job, verdict: 3, flows: 50 },
@@ -92,6 +71,20 @@ describe('denied', () => {
       expect(grouped.items.reduce((sum, { refused }) => sum + refused, 0)).toBe(11);
     }
     expect((await ask({ verdict: 'would_deny' })).items.map(({ refused }) => refused)).toEqual([50]);
+  });
+  it('names the policy that decided most of a row, and when it was first refused at all', async () => {
+    const { items } = await ask();
+    const row = (key: string) => items.find((item) => item.key === key);
+    const first = new Date(NOW).toISOString();
+    expect(row(`${web}-${db}-6-5432`)).toMatchObject({
+      policy: 'shop/closed',
+      policies: 2,
+      refused: 7,
+      firstEver: first,
+    });
+    expect(row(`${job}-${db}-6-5432`)).toMatchObject({ policy: '', policies: 1 });
+    const [deciding] = (await ask({ group: 'policy' })).items;
+    expect(deciding).toMatchObject({ key: '0', policy: '', pairs: 3, refused: 6, firstEver: null });
   });
   it('filters by field on the server, totals with the list', async () => {
     const answer = await ask({ src: 'web', dst: 'db', port: '5432' });

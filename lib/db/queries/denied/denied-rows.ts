@@ -34,12 +34,17 @@ export interface DeniedRow {
   readonly responder: string | null;
   readonly protocol: number | null;
   readonly port: number | null;
+  /** The policy that decided most of it; '' where the source named none. */
   readonly policyId: number | null;
   readonly policy: string | null;
+  /** Policies that decided some of it. */
+  readonly policies: number;
   readonly pairs: number;
   readonly refused: number;
   /** First bucket of the window with a refusal. */
   readonly since: Date;
+  /** Of a pair: its first such attempt ever kept. */
+  readonly firstEver: Date | null;
   /** Of the pair's standing; null where it has none or the row is a group. */
   readonly kind: string | null;
   readonly activity: string | null;
@@ -63,18 +68,19 @@ function conditions(filter: DeniedFilter): SqlFragment {
   return joinFragments(parts, ' AND ');
 }
 
+/** What a row is about; of a pair and an initiator the policy is the one that decided most. */
 const GROUPS: Readonly<Record<DeniedGrouping, { keys: SqlFragment; by: SqlFragment }>> = {
   pair: {
-    keys: fragment`f.initiator_id, f.responder_id, f.protocol::int AS protocol, f.port, NULL::int AS policy_id`,
-    by: fragment`f.initiator_id, f.responder_id, f.protocol, f.port`,
+    keys: fragment`d.initiator_id, d.responder_id, d.protocol, d.port`,
+    by: fragment`d.initiator_id, d.responder_id, d.protocol, d.port`,
   },
   policy: {
-    keys: fragment`NULL::int AS initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port, f.policy_id`,
-    by: fragment`f.policy_id`,
+    keys: fragment`NULL::int AS initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port`,
+    by: fragment`d.policy_id`,
   },
   initiator: {
-    keys: fragment`f.initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port, NULL::int AS policy_id`,
-    by: fragment`f.initiator_id`,
+    keys: fragment`d.initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port`,
+    by: fragment`d.initiator_id`,
   },
 };
 
@@ -94,10 +100,16 @@ export async function deniedRows(
   const { keys, by } = GROUPS[grouping];
   const direction = order.desc ? fragment`DESC` : fragment`ASC`;
   const rows = await sql<DeniedRow & { total: number; all: number }>(executor)`
-    WITH sums AS (
-      SELECT ${keys}, sum(f.flows) AS refused, min(f.bucket) AS since,
-        count(DISTINCT (f.initiator_id, f.responder_id, f.protocol, f.port))::int AS pairs
-      FROM ${identifier(`flow_${filter.plan.level}`)} f WHERE ${conditions(filter)} GROUP BY ${by}
+    WITH decided AS (
+      SELECT f.initiator_id, f.responder_id, f.protocol::int AS protocol, f.port, f.policy_id,
+        sum(f.flows) AS refused, min(f.bucket) AS since
+      FROM ${identifier(`flow_${filter.plan.level}`)} f WHERE ${conditions(filter)}
+      GROUP BY f.initiator_id, f.responder_id, f.protocol, f.port, f.policy_id
+    ), sums AS (
+      SELECT ${keys}, (array_agg(d.policy_id ORDER BY d.refused DESC, d.policy_id))[1] AS policy_id,
+        count(DISTINCT d.policy_id)::int AS policies, sum(d.refused) AS refused, min(d.since) AS since,
+        count(DISTINCT (d.initiator_id, d.responder_id, d.protocol, d.port))::int AS pairs
+      FROM decided d GROUP BY ${by}
     ), named AS (
       SELECT m.*, i.name AS initiator, r.name AS responder,
         CASE WHEN m.policy_id IS NULL THEN NULL WHEN m.policy_id = 0 THEN '' ELSE
@@ -106,10 +118,13 @@ export async function deniedRows(
       LEFT JOIN flow_policy p ON p.id = m.policy_id
     )
     SELECT n.initiator_id AS "initiatorId", n.initiator, n.responder_id AS "responderId", n.responder, n.protocol,
-      n.port, n.policy_id AS "policyId", n.policy, n.pairs, n.refused, n.since, s.kind, s.activity,
+      n.port, n.policy_id AS "policyId", n.policy, n.policies, n.pairs, n.refused, n.since, e.first_seen AS "firstEver",
+      s.kind, s.activity,
       (SELECT count(*)::int FROM sums) AS total, (SELECT sum(refused) FROM sums) AS "all"
     FROM named n LEFT JOIN pair_standing s ON s.initiator_id = n.initiator_id AND s.responder_id = n.responder_id
       AND s.protocol = n.protocol AND s.port = n.port
+    LEFT JOIN flow_pair e ON e.initiator_id = n.initiator_id AND e.responder_id = n.responder_id
+      AND e.protocol = n.protocol AND e.port = n.port AND e.verdict = ${filter.verdict}
     ORDER BY ${SORTS[order.sort]} ${direction}, n.initiator_id, n.responder_id, n.protocol, n.port, n.policy_id
     LIMIT ${order.limit} OFFSET ${order.offset}`;
   return {
