@@ -4,15 +4,13 @@ import { newestRun } from '@/lib/db/queries/posture/newest-run';
 import { sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { VERDICT } from '@/lib/flows/verdict-code';
-import type { Ctx } from '../context';
 import { NotFound } from '../errors';
-import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
+import { analyse, buildSmallEstate, contextOf, deployment } from '../testing/small-estate';
 import { currentRun } from './current-run';
 import { judgeObservedPairs } from './judge-observed-pairs';
 import { loadEvaluation } from './load-evaluation';
 import { loadSnapshot } from './load-snapshot';
-import { runAnalysisNow } from './run-analysis-now';
 
 let world: TestDatabase;
 beforeEach(async () => {
@@ -20,23 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.drop());
 
-const ctx = (): Ctx => ({
-  db: world.db,
-  actor: { kind: 'cli', id: 'cli', name: 'test', role: 'admin' },
-  now: new Date(),
-  requestId: 'request-1',
-});
-const analyse = () => runAnalysisNow(world.db, AbortSignal.timeout(60_000));
-
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [] } } }
----
-`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const manifests = ['web', 'api', 'db'].map((name) => deployment(name)).join('');
+const estate = `segments:
   - { name: data, tier: restricted, intent: { ingress: enforced }, match: [{ name: db }] }
   - { name: front, tier: public, match: [{ name: web }] }
   - { name: back, tier: internal, match: [{ name: api }] }
@@ -44,12 +27,7 @@ intent:
   - { from: back, to: data, ports: [5432/TCP], owner: dba, reason: "orders" }
 `;
 
-async function shop(): Promise<void> {
-  const text = `${app('web')}${app('api')}${app('db')}`;
-  await importInventory(ctx(), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await importEstate(ctx(), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-  await analyse();
-}
+const shop = () => buildSmallEstate(world.db, { manifests, estate });
 
 async function seen(from: string, to: string, port: number, verdict: number, flows: number): Promise<void> {
   const ids = await serviceIds(world.db);
@@ -74,7 +52,7 @@ describe('judging observed pairs', () => {
       { from: 'web', to: 'db', standing: 'unintended', kind: 'used-hole', model: 'allowed', attempts: 3 },
     ];
     expect(await standings()).toEqual(expected);
-    await analyse();
+    await analyse(world.db);
     expect(await standings()).toEqual(expected);
     expect(await judgeObservedPairs(world.db, new Date())).toEqual({ judged: 2, changed: false });
     const run = await currentRun(world.db);
@@ -97,9 +75,13 @@ kind: NetworkPolicy
 metadata: { name: deny, namespace: shop }
 spec: { podSelector: {}, policyTypes: [Ingress] }
 `;
-    await importInventory(ctx(), { files: [{ source: 'deny.yaml', text: deny }], cluster: 'c1', source: '/deny' });
+    await importInventory(contextOf(world.db, 'admin'), {
+      files: [{ source: 'deny.yaml', text: deny }],
+      cluster: 'c1',
+      source: '/deny',
+    });
     expect((await currentRun(world.db))?.stale).toBe(true);
-    await analyse();
+    await analyse(world.db);
     expect((await currentRun(world.db))?.stale).toBe(false);
     const second = await newestRun(world.db);
     const reached = async (run: number | undefined) => {

@@ -4,10 +4,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unpackMembers } from '@/lib/db/posture/store-reach-rows';
 import { sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import type { Ctx } from '../context';
-import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
-import { runAnalysisNow } from './run-analysis-now';
+import {
+  analyse,
+  buildSmallEstate,
+  contextOf,
+  deployment,
+  importSmallEstate,
+  networkPolicy,
+  pods,
+} from '../testing/small-estate';
 
 let world: TestDatabase;
 beforeEach(async () => {
@@ -15,48 +21,21 @@ beforeEach(async () => {
 });
 afterEach(() => world.drop());
 
-const ctx = (): Ctx => ({
-  db: world.db,
-  actor: { kind: 'cli', id: 'cli', name: 'test', role: 'admin' },
-  now: new Date(),
-  requestId: 'request-1',
-});
-const analyse = () => runAnalysisNow(world.db, AbortSignal.timeout(60_000));
-
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1, ports: [{ containerPort: 8080 }] }] }
----
-`;
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: db, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: db } }
-  policyTypes: [Ingress]
-  ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }], ports: [{ port: 8080 }] }]
-`;
-const shop = `${app('web')}${app('api')}${app('db')}${policy}`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const services = ['web', 'api', 'db'].map((name) => deployment(name)).join('');
+const policy = networkPolicy(
+  'db',
+  'db',
+  `policyTypes: [Ingress], ingress: [{ from: [${pods('api')}], ports: [{ port: 8080 }] }]`,
+);
+const shop = `${services}${policy}`;
+const estate = `segments:
   - { name: data, tier: restricted, owner: dba, intent: { ingress: enforced }, match: [{ name: db }] }
   - { name: front, tier: public, match: [{ name: web }, { name: api }] }
 `;
 
-const importShop = (text = shop) =>
-  importInventory(ctx(), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-
 describe('an analysis', () => {
   it('stores what every service reaches, how it is covered, and where it stands', async () => {
-    await importShop();
-    await importEstate(ctx(), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-    await analyse();
+    await buildSmallEstate(world.db, { manifests: shop, estate });
     const [run] = await sql<{ id: number; state: string; basis: string }>(
       world.db,
     )`SELECT id, state, basis FROM analysis_run`;
@@ -120,34 +99,35 @@ describe('an analysis', () => {
   });
 
   it('is made once for imports that wait together, and shares its rows with the one before', async () => {
-    await importShop();
-    await importEstate(ctx(), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-    await analyse();
+    await buildSmallEstate(world.db, { manifests: shop, estate });
     const count = async () => (await sql<{ n: number }>(world.db)`SELECT count(*) AS n FROM reach_row`)[0]?.n;
     const rows = await count();
-    await importShop(`${shop}---\n${policy.replace('name: db, namespace', 'name: db-again, namespace')}`);
-    await analyse();
+    await importSmallEstate(world.db, {
+      manifests: `${shop}${policy.replace('name: db, namespace', 'name: db-again, namespace')}`,
+    });
+    await analyse(world.db);
     expect(await count()).toBe(rows);
     const runs = await sql<object>(world.db)`SELECT state FROM analysis_run ORDER BY id`;
     expect(runs).toEqual([{ state: 'finished' }, { state: 'finished' }]);
   });
 
   it('asks for nothing when nothing changed', async () => {
-    await importShop();
-    await analyse();
-    await importShop();
-    await analyse();
+    await importSmallEstate(world.db, { manifests: shop });
+    await analyse(world.db);
+    await importSmallEstate(world.db, { manifests: shop });
+    await analyse(world.db);
     expect(await sql<object>(world.db)`SELECT id FROM analysis_run`).toHaveLength(1);
   });
 
   it('counts a file as enforced only until the cluster speaks for itself', async () => {
-    await importShop();
-    const served = `${app('web')}${app('api')}${app('db')}`.replaceAll(
-      'namespace: shop }',
-      'namespace: shop, uid: 1a2b }',
-    );
-    await importInventory(ctx(), { files: [{ source: 'live.yaml', text: served }], cluster: 'c1', source: 'live' });
-    await analyse();
+    await importSmallEstate(world.db, { manifests: shop });
+    const served = services.replaceAll('namespace: shop }', 'namespace: shop, uid: 1a2b }');
+    await importInventory(contextOf(world.db, 'admin'), {
+      files: [{ source: 'live.yaml', text: served }],
+      cluster: 'c1',
+      source: 'live',
+    });
+    await analyse(world.db);
     const [run] = await sql<object>(world.db)`SELECT basis FROM analysis_run ORDER BY id DESC LIMIT 1`;
     expect(run).toEqual({ basis: 'deployed' });
     const states = await sql<{ ingress: string }>(world.db)`
@@ -160,8 +140,8 @@ describe('an analysis', () => {
   });
 
   it('stands on an empty database', async () => {
-    await importShop('');
-    await analyse();
+    await importSmallEstate(world.db, { manifests: '' });
+    await analyse(world.db);
     expect(await sql<object>(world.db)`SELECT id FROM analysis_run`).toEqual([]);
   });
 });
@@ -178,8 +158,8 @@ describe.runIf(existsSync(samples))('the public microservice demo', () => {
       source,
       text: readFileSync(join(samples, source), 'utf8'),
     }));
-    await importInventory(ctx(), { files, cluster: 'boutique', source: samples });
-    await analyse();
+    await importInventory(contextOf(world.db, 'admin'), { files, cluster: 'boutique', source: samples });
+    await analyse(world.db);
     const states = await sql<{ ingress: string; n: number }>(world.db)`
       SELECT p.ingress, count(*) AS n FROM service_posture p JOIN service s ON s.id = p.service_id
       WHERE s.id >= 100 GROUP BY 1 ORDER BY 1`;

@@ -2,12 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
 import { Forbidden, NotFound } from '../errors';
-import { importEstate } from '../imports/import-estate';
-import { importInventory } from '../imports/import-inventory';
 import type { ActorRole } from '../roles';
+import { buildSmallEstate, contextOf, deployment, networkPolicy, pods } from '../testing/small-estate';
 import { assessment } from './assessment';
 import { control } from './control';
 import { exportEvidence } from './export-evidence';
@@ -15,36 +12,18 @@ import { exportEvidence } from './export-evidence';
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const ctx = (role: ActorRole = 'auditor', db = world.db): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date(),
-  requestId: 'request-1',
-});
+const ctx = (role: ActorRole = 'auditor', db = world.db) => contextOf(db, role);
 
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: pay }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1, ports: [{ containerPort: 8080 }] }] }
----
-`;
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: vault, namespace: pay }
-spec:
-  podSelector: { matchLabels: { app: vault } }
-  policyTypes: [Ingress]
-  ingress:
-    - from: [{ podSelector: { matchLabels: { app: api } } }, { podSelector: { matchLabels: { app: batch } } }]
-      ports: [{ port: 8080 }]
-`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const manifests = [
+  ...['vault', 'api', 'batch'].map((name) => deployment(name, 'pay')),
+  networkPolicy(
+    'vault',
+    'vault',
+    `policyTypes: [Ingress], ingress: [{ from: [${pods('api')}, ${pods('batch')}], ports: [{ port: 8080 }] }]`,
+    'pay',
+  ),
+].join('');
+const estate = `segments:
   - name: cards
     tier: restricted
     owner: payments
@@ -58,11 +37,7 @@ intent:
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const admin = ctx('admin');
-  const files = [{ source: 'pay.yaml', text: `${app('vault')}${app('api')}${app('batch')}${policy}` }];
-  await importInventory(admin, { files, cluster: 'c1', source: '/pay' });
-  await importEstate(admin, { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests, estate });
 });
 afterAll(async () => {
   await world.drop();
@@ -83,7 +58,7 @@ describe('the assessment', () => {
     const detail = await control(ctx('viewer'), { framework: PCI, control: '1.3.1' });
     const row = detail.evidence.items.find(({ subject }) => subject.startsWith('c1/pay/batch -> c1/pay/vault'));
     expect(row).toMatchObject({ check: 'BND-01', kind: 'against' });
-    expect(row?.refs[0]?.source).toContain('pay.yaml');
+    expect(row?.refs[0]?.source).toContain('shop.yaml');
     expect(row?.serviceId).toBeGreaterThanOrEqual(100);
     expect(detail.history.at(-1)?.outcome).toBe('fail');
     expect(detail.history.at(0)?.outcome).toBeNull();

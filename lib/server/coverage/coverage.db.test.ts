@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
 import { Forbidden, Invalid } from '../errors';
-import { importInventory } from '../imports/import-inventory';
 import type { ActorRole } from '../roles';
+import { buildSmallEstate, contextOf, deployment, networkPolicy } from '../testing/small-estate';
 import { coverage } from './coverage';
 import { coverageContract } from './coverage.contract';
 import { exportCoverage } from './export-coverage';
@@ -12,41 +10,20 @@ import { exportCoverage } from './export-coverage';
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const ctx = (role: ActorRole = 'viewer', db = world.db): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date(),
-  requestId: 'request-1',
-});
+const ctx = (role: ActorRole = 'viewer', db = world.db) => contextOf(db, role);
 const ask = (query: Record<string, unknown> = {}, context = ctx()) =>
   coverage(context, coverageContract.query.parse(query));
 
-const app = (name: string, namespace = 'shop') => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: ${namespace} }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1 }] }
----
-`;
-const policies = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: closed, namespace: shop }
-spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress, Egress] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: disguise, namespace: shop }
-spec: { podSelector: { matchLabels: { app: web } }, policyTypes: [Ingress], ingress: [{}] }
-`;
+const manifests = [
+  ...['web', 'db', 'job'].map((name) => deployment(name)),
+  deployment('cache', 'other'),
+  networkPolicy('closed', 'db', 'policyTypes: [Ingress, Egress]'),
+  networkPolicy('disguise', 'web', 'policyTypes: [Ingress], ingress: [{}]'),
+].join('');
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const text = `${app('web')}${app('db')}${app('job')}${app('cache', 'other')}${policies}`;
-  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests });
 });
 afterAll(async () => {
   await world.drop();

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { currentRun } from '../analysis/current-run';
 import { loadSnapshot } from '../analysis/load-snapshot';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
 import { NotFound } from '../errors';
-import { importInventory } from '../imports/import-inventory';
 import type { ActorRole } from '../roles';
+import { buildSmallEstate, contextOf, deployment, networkPolicy, pods } from '../testing/small-estate';
 import { graph } from './graph';
 import { graphContract } from './graph.contract';
 import { graphEdge } from './graph-edge';
@@ -17,42 +15,22 @@ import { graphService } from './graph-service';
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const ctx = (role: ActorRole = 'viewer', db = world.db): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date('2026-03-01T00:00:00Z'),
-  requestId: 'request-1',
-});
+const ctx = (role: ActorRole = 'viewer', db = world.db) => contextOf(db, role, new Date('2026-03-01T00:00:00Z'));
 const ask = (query: Record<string, unknown> = {}, context = ctx()) => graph(context, graphContract.query.parse(query));
 const list = (query: Record<string, unknown> = {}) => graphRows(ctx(), graphRowsContract.query.parse(query));
 
-const app = (name: string, namespace = 'shop') => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: ${namespace} }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1 }] }
----
-`;
 /** db takes connections from web alone, on 5432, and starts none. */
-const policies = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: db, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: db } }
-  policyTypes: [Ingress, Egress]
-  ingress:
-    - from: [{ podSelector: { matchLabels: { app: web } } }]
-      ports: [{ port: 5432 }]
-`;
+const closed = `policyTypes: [Ingress, Egress], ingress: [{ from: [${pods('web')}], ports: [{ port: 5432 }] }]`;
+const manifests = [
+  deployment('web'),
+  deployment('db'),
+  deployment('job', 'batch'),
+  networkPolicy('db', 'db', closed),
+].join('');
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const text = `${app('web')}${app('db')}${app('job', 'batch')}${policies}`;
-  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests });
 });
 afterAll(async () => {
   await world.drop();

@@ -1,59 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
-import { importEstate } from '../imports/import-estate';
-import { importInventory } from '../imports/import-inventory';
 import type { ActorRole } from '../roles';
+import { buildSmallEstate, contextOf, deployment, networkPolicy } from '../testing/small-estate';
 import { overview } from './overview';
 import { overviewContract } from './overview.contract';
 
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const ctx = (role: ActorRole = 'viewer', db = world.db): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date(),
-  requestId: 'request-1',
-});
+const ctx = (role: ActorRole = 'viewer', db = world.db) => contextOf(db, role);
 const ask = (query: Record<string, unknown> = {}, context = ctx()) =>
   overview(context, overviewContract.query.parse(query));
 
 const words = (headline: readonly { text: string }[]) => headline.map(({ text }) => text).join(' ');
 
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1 }] }
----
-`;
-const policy = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: closed, namespace: shop }
-spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress, Egress] }
----
-apiVersion: v1
-kind: Certificate
-metadata: { name: odd, namespace: shop }
-`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const manifests = [
+  ...['web', 'db', 'job'].map((name) => deployment(name)),
+  networkPolicy('closed', 'db', 'policyTypes: [Ingress, Egress]'),
+  'apiVersion: v1\nkind: Certificate\nmetadata: { name: odd, namespace: shop }\n',
+].join('');
+const estate = `segments:
   - { name: data, tier: restricted, owner: payments, match: [{ name: db }] }
   - { name: front, tier: public, owner: web, match: [{ name: web }] }
 `;
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const text = `${app('web')}${app('db')}${app('job')}${policy}`;
-  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await importEstate(ctx('admin'), { files: [{ source: 'estate.yaml', text: estate }], root: '/estate' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests, estate });
 });
 afterAll(async () => {
   await world.drop();

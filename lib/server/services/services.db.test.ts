@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
-import type { Ctx } from '../context';
 import { Forbidden, Invalid, NotFound } from '../errors';
-import { importEstate } from '../imports/import-estate';
-import { importInventory } from '../imports/import-inventory';
 import type { ActorRole } from '../roles';
+import { buildSmallEstate, contextOf, deployment, networkPolicy, pods } from '../testing/small-estate';
 import { exportServices } from './export-services';
 import { services } from './services';
 import { servicesContract } from './services.contract';
@@ -13,38 +10,19 @@ import { servicesContract } from './services.contract';
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const ctx = (role: ActorRole = 'viewer', db = world.db): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now: new Date(),
-  requestId: 'request-1',
-});
+const ctx = (role: ActorRole = 'viewer', db = world.db) => contextOf(db, role);
 const ask = (query: Record<string, unknown> = {}, context = ctx()) =>
   services(context, servicesContract.query.parse(query));
 
-const deployment = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1 }] }
----
-`;
 /** Only api may come to vault, only web to api; web is open to all. */
-const allow = (to: string, from: string) => `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: ${to}, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: ${to} } }
-  policyTypes: [Ingress]
-  ingress: [{ from: [{ podSelector: { matchLabels: { app: ${from} } } }] }]
----
-`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-teams:
+const allow = (to: string, from: string) =>
+  networkPolicy(to, to, `policyTypes: [Ingress], ingress: [{ from: [${pods(from)}] }]`);
+const manifests = [
+  ...['web', 'api', 'vault'].map((name) => deployment(name)),
+  allow('vault', 'api'),
+  allow('api', 'web'),
+].join('');
+const estate = `teams:
   - { name: payments, match: [{ name: vault }] }
 segments:
   - { name: cards, tier: restricted, owner: payments, match: [{ name: vault }] }
@@ -53,10 +31,7 @@ segments:
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const text = ['web', 'api', 'vault'].map(deployment).join('') + allow('vault', 'api') + allow('api', 'web');
-  await importInventory(ctx('admin'), { files: [{ source: 'shop.yaml', text }], cluster: 'c1', source: '/shop' });
-  await importEstate(ctx('admin'), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await buildSmallEstate(world.db, { manifests, estate });
 });
 afterAll(async () => {
   await world.drop();

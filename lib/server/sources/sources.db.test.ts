@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { runAnalysisNow } from '../analysis/run-analysis-now';
 import { readAudit } from '../audit/read-audit';
-import type { Ctx } from '../context';
 import { Forbidden, NotFound } from '../errors';
 import { importEstate } from '../imports/import-estate';
 import { importInventory } from '../imports/import-inventory';
@@ -12,6 +10,7 @@ import { exportEstate } from '../segments/export-estate';
 import { intent } from '../segments/intent';
 import { segments } from '../segments/segments';
 import { intentContract, segmentsContract } from '../segments/segments.contract';
+import { analyse, contextOf, deployment, estateFile } from '../testing/small-estate';
 import { changeSource } from './change-source';
 import { source } from './source';
 import { sources } from './sources';
@@ -20,25 +19,8 @@ import { sourceContract, sourcesContract } from './sources.contract';
 let world: TestDatabase;
 let empty: TestDatabase;
 
-const as = (role: ActorRole, db = world.db, now = new Date()): Ctx => ({
-  db,
-  actor: { kind: 'user', id: '7', name: 'Ada', role },
-  now,
-  requestId: 'request-1',
-});
-const app = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: pay }
-spec:
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec: { containers: [{ name: main, image: v1, ports: [{ containerPort: 8080 }] }] }
----
-`;
-const estate = `apiVersion: bulkhead.io/v1
-kind: Estate
-segments:
+const as = (role: ActorRole, db = world.db, now = new Date()) => contextOf(db, role, now);
+const estate = estateFile(`segments:
   - name: cards
     tier: restricted
     owner: payments
@@ -50,15 +32,16 @@ intent:
   - { from: internet, to: pay/api, owner: edge, reason: "the shop" }
 expect:
   - mustNot: { from: pay/api, to: cards, hops: direct }
-`;
+`);
 
 beforeAll(async () => {
   [world, empty] = [await createTestDatabase(), await createTestDatabase()];
-  const files = [{ source: 'pay.yaml', text: `${app('vault')}${app('api')}apiVersion: v1\nkind: Pod\nmetadata: 7\n` }];
+  const text = `${deployment('vault', 'pay')}${deployment('api', 'pay')}apiVersion: v1\nkind: Pod\nmetadata: 7\n`;
+  const files = [{ source: 'pay.yaml', text }];
   await importInventory(as('admin'), { files, cluster: 'c1', source: '/pay' });
   await importInventory(as('admin'), { files, cluster: 'c1', source: '/pay' });
   await importEstate(as('admin'), { files: [{ source: 'estate.yaml', text: estate }], root: '' });
-  await runAnalysisNow(world.db, AbortSignal.timeout(60_000));
+  await analyse(world.db);
 });
 afterAll(async () => {
   await world.drop();
