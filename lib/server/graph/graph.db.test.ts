@@ -50,6 +50,11 @@ describe('graph', () => {
     ]);
     expect([services, segments]).toEqual([3, 0]);
   });
+  it('shows a small estate whole at first, and closes what is pressed', async () => {
+    const names = (answer: Awaited<ReturnType<typeof ask>>) => answer.nodes.map(({ label }) => label).sort();
+    expect(names(await ask())).toEqual(['db', 'job', 'web']);
+    expect(names(await ask({ open: 'none' }))).toEqual([]);
+  });
   it('opens a compartment in place, and draws unknown use as unknown', async () => {
     const { nodes, edges, flowDays } = await ask({ open: 'n:c1/shop' });
     expect(nodes.map(({ label }) => label).sort()).toEqual(['db', 'web']);
@@ -61,7 +66,11 @@ describe('graph', () => {
     expect(edges.some(({ source }) => source === id('db'))).toBe(false);
   });
   it('counts the same edges however much is open, and lists each of them', async () => {
-    const [closed, open, rows] = [await ask(), await ask({ open: 'n:c1/shop,n:c1/batch' }), await list()];
+    const [closed, open, rows] = [
+      await ask({ open: 'none' }),
+      await ask({ open: 'n:c1/shop,n:c1/batch' }),
+      await list(),
+    ];
     expect(open.layers).toEqual(closed.layers);
     expect(rows.total).toBe(closed.layers.unused);
     expect(rows.items).toHaveLength(rows.total);

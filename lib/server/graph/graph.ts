@@ -21,6 +21,8 @@ const DAY = 86_400_000;
 /** Boxes opened without being asked, and the most members one of them may have. */
 const OPENED = 3;
 const OPENED_MEMBERS = 30;
+/** An estate of up to this many services is seen whole at first. */
+const SMALL_ESTATE = 40;
 
 /** Who may talk to whom, drawn by compartment and counted by layer. */
 export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promise<Output<typeof graphContract>> {
@@ -35,7 +37,7 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
   ]);
   const scope = { env: input.env ?? null, segment: input.segment ?? null };
   const filter = edgeFilter(input.q ?? null, model.graph.services);
-  const open = input.open.length > 0 ? input.open : openForTrouble(model, scope);
+  const open = input.open.length > 0 ? input.open : openAtFirst(model, scope);
   const boxes = compartments(model, scope, open);
   const counted = countEdges(model, boxes, scope, filter);
   const layers = input.layers.length > 0 ? input.layers : edgeLayers;
@@ -73,6 +75,15 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
 
 function servicesInScope(model: GraphModel, scope: GraphScope): number[] {
   return model.cells.filter((cell) => inScope(cell, scope)).flatMap((cell) => cell.services);
+}
+
+/** What stands open before anybody presses: all of a small estate, else what needs a person. */
+function openAtFirst(model: GraphModel, scope: GraphScope): string[] {
+  const inside = servicesInScope(model, scope).filter((one) => one < model.graph.workloadServices);
+  if (inside.length > SMALL_ESTATE) return openForTrouble(model, scope);
+  return compartments(model, scope, [])
+    .filter((box) => box.kind === 'segment' || box.kind === 'namespace')
+    .map((box) => box.id);
 }
 
 /** Boxes that hold an end of a hole or a broken dependency: what needs a person is seen before anything is pressed. */

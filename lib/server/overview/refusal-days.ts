@@ -12,6 +12,8 @@ import { USUAL_DEFINITION, usualAt } from './usual-level';
 
 const DAY = 86_400_000;
 const SHOWN_DAYS = 90;
+/** Fewer days than this are no picture: what was before the first flow is shown as not known. */
+const LEAST_DAYS = 28;
 const HISTORY_DAYS = 28;
 /** Marks that a chart can carry without becoming unreadable. */
 const MARKS = 12;
@@ -24,13 +26,14 @@ export interface RefusalDays {
 
 const startOfDay = (time: Date): number => Math.floor(time.getTime() / DAY) * DAY;
 
-/** Refusals per UTC day for up to 90 days, as long as flows are known; null where there are none. */
+/** Refusals per UTC day for as long as flows are known, at least 28 and up to 90 days; null where there are none. */
 export async function refusalDays(ctx: Ctx, scope: NamedScope): Promise<RefusalDays | null> {
   const times = await flowTimes(ctx.db);
   if (!times.oldest || !times.newest) return null;
   const today = startOfDay(ctx.now);
   const newest = startOfDay(times.newest);
-  const from = Math.max(startOfDay(times.oldest), today - (SHOWN_DAYS - 1) * DAY);
+  const since = Math.min(startOfDay(times.oldest), today - (LEAST_DAYS - 1) * DAY);
+  const from = Math.max(since, today - (SHOWN_DAYS - 1) * DAY);
   const to = new Date(Math.max(today, newest) + DAY);
   const [days, holes, changes, { gaps }, broken] = await Promise.all([
     refusalsPerDay(ctx.db, new Date(from - HISTORY_DAYS * DAY), scope),
