@@ -10,10 +10,8 @@ import { Card } from '@/components/ui/card';
 import { CopyCommand } from '@/components/ui/copy-command';
 import { KeyValues } from '@/components/ui/key-values';
 import { Time } from '@/components/ui/time';
+import { INVENTORY_COMMAND } from './inventory-command';
 import { StepCard } from './step-card';
-
-const INVENTORY =
-  'kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME';
 
 /** Three steps from nothing to the first picture; each turns into its result as it happens. */
 export function FirstRun({ start, posture }: { start: FirstRunAnswer; posture: Posture | null }) {
@@ -25,7 +23,7 @@ export function FirstRun({ start, posture }: { start: FirstRunAnswer; posture: P
           <p role="status" className="text-ink-2">
             {inventory.services > 0 ? <InventoryResult inventory={inventory} /> : 'Waiting for the first import.'}
           </p>
-          <CopyCommand command={INVENTORY} />
+          <CopyCommand command={INVENTORY_COMMAND} />
           <p className="text-ink-3 text-meta">
             Files from Git work too (npx bulkhead import inventory ./manifests); they count as declared until a cluster
             says that they are enforced.

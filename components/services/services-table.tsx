@@ -46,7 +46,8 @@ const columns: readonly Column<ServiceItem>[] = [
     card: 'line',
     cell: ({ segment, tier }) => (
       <span>
-        {segment ?? 'none'} {tier ? <span className="text-ink-3 text-meta">{tier}</span> : null}
+        {segment ?? <span className="text-ink-3">in no segment</span>}{' '}
+        {tier ? <span className="text-ink-3 text-meta">{tier}</span> : null}
       </span>
     ),
   },

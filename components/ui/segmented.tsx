@@ -20,7 +20,7 @@ export type SegmentedProps<V extends string> = {
 };
 
 const item =
-  'flex h-8 items-center whitespace-nowrap px-2.5 border-l border-line-strong first:border-l-0 text-body transition-colors pointer-coarse:h-10 focus-visible:relative focus-visible:z-10';
+  '-mt-px -ml-px flex h-[33px] grow items-center justify-center whitespace-nowrap border-line-strong border-t border-l px-2.5 text-body transition-colors pointer-coarse:h-[41px] focus-visible:relative focus-visible:z-10';
 const chosen = 'bg-ink font-medium text-bg';
 const other = 'text-ink-2 hover:bg-sunk hover:text-ink';
 
@@ -53,7 +53,9 @@ export function Segmented<V extends string>({ label, value, items, onSelect }: S
       </button>
     );
   });
-  const frame = 'inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-panel no-print';
+  // Where they do not fit beside each other they stand in rows; the borders between them are shared.
+  const frame =
+    'inline-flex max-w-full flex-wrap overflow-hidden rounded-control border border-line-strong bg-panel no-print';
   return items.some((entry) => entry.href) ? (
     <nav aria-label={label} className={frame}>
       {parts}

@@ -48,7 +48,7 @@ function ofUnit(state: EngineState, workload: number, unit: number, direction: D
     const by =
       opener === null
         ? 'its policies together allow'
-        : `rule ${opener.rule + 1} of ${opener.name} (${opener.ref.source}:${opener.ref.line}) allows`;
+        : `rule ${opener.rule + 1} of ${opener.name} allows`;
     return answer('open', `${by} ${breadth.words}`, opener);
   }
   const unread = profile.programs

@@ -8,6 +8,7 @@ import { FrameworkList } from '@/components/compliance/framework-list';
 import { ScopeLine } from '@/components/compliance/scope-line';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { INVENTORY_COMMAND } from '@/components/first-run/inventory-command';
 import { Beside } from '@/components/ui/beside';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Headline } from '@/components/ui/headline';
@@ -27,10 +28,7 @@ export function ComplianceView() {
           return (
             <>
               <Headline parts={[{ text: 'Nothing has been assessed yet.' }]} />
-              <EmptyState
-                title="Technical checks speak of an inventory and its policies"
-                command="kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME"
-              >
+              <EmptyState title="Technical checks speak of an inventory and its policies" command={INVENTORY_COMMAND}>
                 The first analysis assesses {frameworks.length} frameworks:{' '}
                 {frameworks.map(({ name }) => name).join(', ')}.
               </EmptyState>

@@ -7,6 +7,7 @@ import { CoverageFilters } from '@/components/coverage/coverage-filters';
 import { CoverageTable } from '@/components/coverage/coverage-table';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { INVENTORY_COMMAND } from '@/components/first-run/inventory-command';
 import { countOf } from '@/components/format/format-number';
 import { useScope } from '@/components/shell/use-scope';
 import { ButtonLink } from '@/components/ui/button';
@@ -31,10 +32,7 @@ export function CoverageView() {
           return (
             <>
               <Headline parts={data.headline} />
-              <EmptyState
-                title="Import what runs and what it is allowed"
-                command="kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME"
-              >
+              <EmptyState title="Import what runs and what it is allowed" command={INVENTORY_COMMAND}>
                 Coverage is computed from the inventory and its policies; flows are not needed.
               </EmptyState>
             </>

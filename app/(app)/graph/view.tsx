@@ -3,6 +3,7 @@
 import { useQueryStates } from 'nuqs';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { INVENTORY_COMMAND } from '@/components/first-run/inventory-command';
 import { countOf } from '@/components/format/format-number';
 import { GraphList } from '@/components/graph/graph-list';
 import { GraphPlan } from '@/components/graph/graph-plan';
@@ -19,9 +20,6 @@ import { Time } from '@/components/ui/time';
 import { graphContract } from '@/lib/server/graph/graph.contract';
 import { graphParsers, graphQuery } from './search-params';
 
-const IMPORT =
-  'kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME';
-
 /** The estate as a ship's plan: compartments by tier, edges by what policy says and flows did. */
 export function GraphView() {
   const [scope] = useScope();
@@ -35,7 +33,7 @@ export function GraphView() {
           return (
             <>
               <Headline parts={data.headline} />
-              <EmptyState title="Import what runs and what it is allowed" command={IMPORT}>
+              <EmptyState title="Import what runs and what it is allowed" command={INVENTORY_COMMAND}>
                 The graph is drawn from the inventory and its policies; flows show which of it is used.
               </EmptyState>
             </>

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { INVENTORY_COMMAND } from '@/components/first-run/inventory-command';
 import { ServicesDefinitions } from '@/components/services/services-definitions';
 import { ServicesFilters } from '@/components/services/services-filters';
 import { ServicesTable } from '@/components/services/services-table';
@@ -30,10 +31,7 @@ export function ServicesView() {
           return (
             <>
               <Headline parts={data.headline} />
-              <EmptyState
-                title="Import what runs and what it is allowed"
-                command="kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME"
-              >
+              <EmptyState title="Import what runs and what it is allowed" command={INVENTORY_COMMAND}>
                 Services are made of workloads; their reach is computed from the policies.
               </EmptyState>
             </>

@@ -3,6 +3,7 @@
 import { useQueryStates } from 'nuqs';
 import { ApiBoundary } from '@/components/data/api-boundary';
 import { useApi } from '@/components/data/use-api';
+import { INVENTORY_COMMAND } from '@/components/first-run/inventory-command';
 import { SourceDetail } from '@/components/settings/source-detail';
 import { SourceTable } from '@/components/settings/source-table';
 import { Beside } from '@/components/ui/beside';
@@ -36,11 +37,8 @@ export function SourcesView() {
               }
             />
             {items.length === 0 ? (
-              <EmptyState
-                title="Begin with what runs"
-                command="kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME"
-              >
-                Flows follow with an API token of the role ingest, or from a file with bulkhead ingest.
+              <EmptyState title="Begin with what runs" command={INVENTORY_COMMAND}>
+                Flows follow with an API token of the role ingest, or from a file with npx bulkhead ingest flows.
               </EmptyState>
             ) : (
               <Beside

@@ -29,7 +29,9 @@ export function UsersView({ demo }: { demo: boolean }) {
                 {
                   text: demo
                     ? 'The demo knows no people: its roles are a press on the sign-in page.'
-                    : `${countOf(enabled.length, 'person', 'people')} may sign in, ${countOf(administrators, 'administrator')} among them.`,
+                    : enabled.length === 1 && administrators === 1
+                      ? 'One person may sign in, the administrator.'
+                      : `${countOf(enabled.length, 'person', 'people')} may sign in, ${administrators} of them as administrator.`,
                 },
               ]}
               sub="People sign in with a link that works once. Nobody is deleted: the audit log goes on naming them."
