@@ -74,12 +74,16 @@ test.describe('one service', () => {
       await answer.json();
     await page.getByRole('link', { name: /^Restricted: / }).click();
     await expect(page).toHaveURL(/list=restricted/);
-    const table = page.getByRole('table', { name: 'Services within reach' });
+    const table = page.getByRole('table', { name: 'Services within reach', exact: true });
     await expect(table.getByRole('row')).toHaveCount(posture.restricted.atMost + 1);
     await page.getByRole('link', { name: /^One hop: / }).click();
+    await expect(page.getByText(new RegExp(`^${posture.direct.atMost} services: `))).toBeVisible();
+    for (let more = page.getByRole('button', { name: /^Show \d+ more$/ }); (await more.count()) > 0; )
+      await more.click();
     await expect(table.getByRole('row')).toHaveCount(posture.direct.atMost + 1);
     await page.reload();
-    await expect(table.getByRole('row')).toHaveCount(posture.direct.atMost + 1);
+    await expect(page).toHaveURL(/list=direct/);
+    await expect(page.getByText(new RegExp(`^${posture.direct.atMost} services: `))).toBeVisible();
     await page.getByRole('link', { name: 'as rings' }).click();
     await expect(page.locator('[data-node]').first()).toBeVisible();
   });

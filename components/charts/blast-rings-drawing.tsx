@@ -26,7 +26,9 @@ export function BlastRingsDrawing({ title, total, nodes, selected = null, onSele
   const router = useRouter();
   const narrow = width < 480;
   const margin = narrow ? 62 : 110;
-  const radius = Math.max(90, Math.min(210, width / 2 - margin));
+  // A handful needs no large circle.
+  const most = nodes.length <= 8 ? 120 : 210;
+  const radius = Math.max(90, Math.min(most, width / 2 - margin));
   const height = 2 * radius + 84;
   const layout = useMemo(() => ringLayout(nodes, radius), [nodes, radius]);
   const shown = layout.nodes.find((node) => node.id === active);

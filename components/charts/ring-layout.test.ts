@@ -76,6 +76,25 @@ describe('ringLayout', () => {
     }
   });
 
+  it('never sets the name of a restricted service over that of a segment or over the centre', () => {
+    fc.assert(
+      fc.property(anyNodes, fc.integer({ min: 90, max: 210 }), (nodes, radius) => {
+        const { labels, diamonds } = ringLayout(nodes, radius);
+        for (const diamond of diamonds) {
+          const wide = diamond.name.length * 6;
+          const [left, right] =
+            diamond.anchor === 'start' ? [diamond.x, diamond.x + wide] : [diamond.x - wide, diamond.x];
+          expect(Math.abs(diamond.y) < 19 && left < 19 && right > -19).toBe(false);
+          for (const label of labels) {
+            const from = label.anchor === 'end' ? label.x - 6 : label.x;
+            const apart = Math.abs(label.y - diamond.y) >= 12 || right <= from || left >= from + 6;
+            expect(apart).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
   it('gives the same picture whatever the order of its input', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {

@@ -1,3 +1,6 @@
+import { groupBy } from '@/lib/posture/group-by';
+import { byName, centreRoom, labelHeight, nameDiamonds, spread } from './ring-names';
+
 /** One service within reach: how many hops away, where it belongs. */
 export type RingNode = {
   id: string;
@@ -29,42 +32,8 @@ const noSegment = 'no segment';
 const maxRings = 5;
 const dotSpace = 9;
 const dotWidth = 7;
-/** Room for the centre. */
-const hole = 24;
-const labelHeight = 14;
 /** How far segment names stand off the outermost ring. */
 const labelOff = 14;
-/** More names would hide the picture; the list has them all. */
-const namedDiamonds = 6;
-
-function byName(a: RingNode, b: RingNode): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
-
-function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
-}
-
-/** Moves labels of one side apart so that each has its own line, keeping their order; changes them in place. */
-function spread(labels: { y: number }[], top: number, bottom: number): void {
-  labels.sort((a, b) => a.y - b.y);
-  let free = top;
-  for (const label of labels) {
-    label.y = Math.max(label.y, free);
-    free = label.y + labelHeight;
-  }
-  let limit = bottom;
-  for (const label of labels.toReversed()) {
-    label.y = Math.min(label.y, limit);
-    limit = label.y - labelHeight;
-  }
-}
 
 /** Rows of dots within a ring, from its line inwards: how far out each is, and which of the group stand in it. */
 function rowsOf(band: { radius: number; width: number }, angle: number) {
@@ -84,10 +53,10 @@ function rowsOf(band: { radius: number; width: number }, angle: number) {
 function ringBands(counts: readonly number[], radius: number): { radius: number; width: number }[] {
   const all = counts.reduce((sum, count) => sum + count, 0);
   const shares = counts.map((count) => 0.35 + Math.sqrt(count / Math.max(1, all)));
-  const whole = shares.reduce((sum, share) => sum + share, 0);
-  let outer = hole;
+  const wcentreRoom = shares.reduce((sum, share) => sum + share, 0);
+  let outer = centreRoom;
   return shares.map((share, index) => {
-    const width = ((radius - hole) * share) / whole;
+    const width = ((radius - centreRoom) * share) / wcentreRoom;
     outer += width;
     return { radius: index === shares.length - 1 ? radius : outer, width };
   });
@@ -110,7 +79,7 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
 
   const segments = [...groupBy(nodes, (node) => node.segment ?? noSegment)].sort(([a], [b]) => (a < b ? -1 : 1));
   const share = segments.map(([, members]) => members.length / Math.max(1, nodes.length) + 0.6 / segments.length);
-  const whole = share.reduce((sum, one) => sum + one, 0);
+  const wcentreRoom = share.reduce((sum, one) => sum + one, 0);
 
   const placed: PlacedNode[] = [];
   const dividers: RingLayout['dividers'] = [];
@@ -118,7 +87,7 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
   let undrawn = 0;
   let from = -Math.PI / 2;
   segments.forEach(([segment, members], index) => {
-    const wide = ((share[index] ?? 0) / whole) * 2 * Math.PI;
+    const wide = ((share[index] ?? 0) / wcentreRoom) * 2 * Math.PI;
     if (segments.length > 1) dividers.push({ x: Math.cos(from) * radius, y: Math.sin(from) * radius });
     const middle = from + wide / 2;
     const x = Math.cos(middle) * (radius + labelOff);
@@ -152,25 +121,7 @@ export function ringLayout(nodes: readonly RingNode[], radius: number): RingLayo
     }
   }
 
-  const diamonds = placed
-    .filter((node) => node.restricted)
-    .sort((a, b) => a.hop - b.hop || byName(a, b))
-    .slice(0, namedDiamonds)
-    .map((node) => {
-      // Names of one crowd stand in a column beside it, not over it.
-      const crowd = placed.filter((one) => one.segment === node.segment && ringOf(one) === ringOf(node));
-      const left = node.x < 0;
-      const edge = left ? Math.min(...crowd.map((one) => one.x)) : Math.max(...crowd.map((one) => one.x));
-      const anchor: 'start' | 'end' = left ? 'end' : 'start';
-      return { id: node.id, name: node.name, y: node.y + 4, x: edge + (left ? -10 : 10), anchor };
-    });
-  for (const anchor of ['start', 'end'] as const) {
-    spread(
-      diamonds.filter((diamond) => diamond.anchor === anchor),
-      -radius,
-      radius,
-    );
-  }
+  const diamonds = nameDiamonds(placed, labels, ringOf, radius);
 
   const rings = Array.from({ length: hops }, (_, index) => ({
     hop: index + 1,

@@ -54,25 +54,35 @@ export function TrendMarks({
           <title>{blank}</title>
         </rect>
       ) : null}
+      {byLeft.map((mark) => (
+        <line
+          key={`${mark.at} ${mark.label}`}
+          x1={xOf(mark.at)}
+          x2={xOf(mark.at)}
+          y1={4}
+          y2={bottom}
+          stroke="var(--ink-3)"
+          strokeDasharray="2 2"
+        >
+          <title>{mark.label}</title>
+        </line>
+      ))}
       {byLeft.map((mark, index) => {
         const row = rows[index] ?? null;
-        return (
-          <g key={`${mark.at} ${mark.label}`}>
-            <line x1={xOf(mark.at)} x2={xOf(mark.at)} y1={4} y2={bottom} stroke="var(--ink-3)" strokeDasharray="2 2">
-              <title>{mark.label}</title>
-            </line>
-            {row === null ? null : (
-              <text
-                x={mark.flips ? xOf(mark.at) - 4 : xOf(mark.at) + 4}
-                y={12 + row * 14}
-                textAnchor={mark.flips ? 'end' : 'start'}
-                fontSize={11}
-                fill="var(--ink-2)"
-              >
-                {mark.label}
-              </text>
-            )}
-          </g>
+        return row === null ? null : (
+          <text
+            key={`${mark.at} ${mark.label}`}
+            x={mark.flips ? xOf(mark.at) - 4 : xOf(mark.at) + 4}
+            y={12 + row * 14}
+            textAnchor={mark.flips ? 'end' : 'start'}
+            fontSize={11}
+            fill="var(--ink-2)"
+            stroke="var(--panel)"
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
+            {mark.label}
+          </text>
         );
       })}
     </g>

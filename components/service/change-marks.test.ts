@@ -9,6 +9,7 @@ const event = (title: string, trueAt: string, change: 'added' | 'changed' | 'rem
   trueAt,
   knownAt: trueAt,
   since: null,
+  meanwhile: null,
   selects: { before: true, after: true },
   names: { before: false, after: false },
   differences: [],
@@ -32,5 +33,24 @@ describe('changeMarks', () => {
       { at: early, label: '2 policies changed' },
       { at: late, label: 'deny removed' },
     ]);
+  });
+  it('marks policies elsewhere where the reach moved though none of its own did', () => {
+    const difference = { name: 'reach in all', before: '3', after: '9', turn: 'worse' as const };
+    const moved = (trueAt: string, since: string, policies: number) => ({
+      ...event('Analysis 9', trueAt),
+      what: 'posture' as const,
+      since,
+      differences: [difference],
+      meanwhile: { policies, first: 'shop/allow-dns' },
+    });
+    const [one, two, three] = ['2026-11-01T00:00:00.000Z', '2026-11-03T00:00:00.000Z', '2026-11-05T00:00:00.000Z'];
+    expect(changeMarks([moved(two, one, 1), moved(three, two, 7)], 0)).toEqual([
+      { at: two, label: 'allow-dns changed' },
+      { at: three, label: '7 policies elsewhere' },
+    ]);
+    expect(changeMarks([moved(two, one, 1), event('NetworkPolicy shop/deny', two)], 0)).toEqual([
+      { at: two, label: 'deny changed' },
+    ]);
+    expect(changeMarks([{ ...moved(two, one, 1), differences: [{ ...difference, name: 'team' }] }], 0)).toEqual([]);
   });
 });

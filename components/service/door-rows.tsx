@@ -30,10 +30,10 @@ export function DoorRows({ doors, nav }: { doors: readonly Door[]; nav: ServiceN
           <th scope="col" className={`${head} pl-3.5`}>
             Rule
           </th>
-          <th scope="col" className={`${head} w-30 text-right! sm:w-36`}>
+          <th scope="col" className={`${head} w-28 text-right! sm:w-34`}>
             Reach after
           </th>
-          <th scope="col" className={`${head} w-21 pr-3.5 text-right!`}>
+          <th scope="col" className={`${head} w-24 pr-3.5 pl-3 text-right!`}>
             Flows hit
           </th>
         </tr>
@@ -42,10 +42,11 @@ export function DoorRows({ doors, nav }: { doors: readonly Door[]; nav: ServiceN
         <tbody key={door.id}>
           <tr>
             <td className={`${cell} pl-3.5`}>
-              <p className="break-words font-mono text-meta">
-                {door.rule} <span className="text-ink-3">{door.direction}</span>
+              <p className="break-words font-mono text-meta">{door.rule}</p>
+              <p className="break-words text-ink-2 text-meta">
+                {door.direction}
+                {open === door.id ? '' : `: ${waysText(door)}`}
               </p>
-              {open === door.id ? null : <p className="break-words text-ink-2 text-meta">{waysText(door)}</p>}
             </td>
             <td className={`${cell} text-right`}>
               <span className="flex items-center justify-end gap-2 whitespace-nowrap">
@@ -53,7 +54,7 @@ export function DoorRows({ doors, nav }: { doors: readonly Door[]; nav: ServiceN
                   label={`Reach left after closing ${door.rule}`}
                   total={door.reachBefore}
                   parts={[{ label: 'left', value: door.reachAfter }]}
-                  className="max-w-10 max-sm:hidden"
+                  className="max-w-8 max-sm:hidden"
                 />
                 <span>
                   {formatCount(door.reachBefore)} → <strong>{formatCount(door.reachAfter)}</strong>
@@ -65,7 +66,7 @@ export function DoorRows({ doors, nav }: { doors: readonly Door[]; nav: ServiceN
                 </span>
               ) : null}
             </td>
-            <td className={`${cell} pr-3.5 text-right`}>
+            <td className={`${cell} pr-3.5 pl-3 text-right`}>
               <PlaceLink
                 nav={nav}
                 to={{ ...state, door: open === door.id ? null : door.id }}

@@ -2,6 +2,7 @@
 
 import { formatCount } from '@/components/format/format-number';
 import { ScopedLink } from '@/components/shell/scoped-link';
+import { textLink } from './place-link';
 
 interface Way {
   readonly from: { readonly id: number; readonly name: string };
@@ -20,10 +21,7 @@ export function DoorWays({ ways, more }: { ways: readonly Way[]; more: boolean }
             {from.name} → {to.name}
           </span>
           {flows === undefined ? null : (
-            <ScopedLink
-              href={`/services/${from.id}?tab=flows&window=30d&with=${to.id}`}
-              className="text-accent underline-offset-4 hover:underline"
-            >
+            <ScopedLink href={`/services/${from.id}?tab=flows&window=30d&with=${to.id}`} className={textLink}>
               {flows === null ? 'unknown' : flows === 0 ? 'no flow' : `${formatCount(flows)} allowed`}
             </ScopedLink>
           )}

@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { serviceDoorsContract } from '@/lib/server/services/service.contract';
 import { DoorRows } from './door-rows';
 import { DoorWays } from './door-ways';
-import { PlaceLink } from './place-link';
+import { PlaceLink, textLink } from './place-link';
 import type { ServiceNavigation } from './service-state';
 
 type Answer = z.output<typeof serviceDoorsContract.response>;
@@ -40,6 +40,7 @@ export function DoorsCard({ id, nav }: { id: number; nav: ServiceNavigation }) {
                     nav={nav}
                     to={{ ...state, door: open === UNGUARDED ? null : UNGUARDED }}
                     current={open === UNGUARDED}
+                    className={textLink}
                   >
                     {countOf(unguarded, 'way')}
                   </PlaceLink>{' '}

@@ -56,17 +56,26 @@ export function ExposureFigures({
         {...rows(shared ? 'shared' : 'all')}
         definition={definition('services at any number of hops; below: with shared infrastructure passed through too')}
       />
-      <Figure
-        label="From the internet"
-        value={internet.direct === 'unknown' ? null : internet.direct}
-        tone={internet.direct === 'yes' ? 'alarm' : 'plain'}
-        unknownBecause="no route data"
-        sub={hopsText(internet.hops, internet.possibleHops)}
-        href="#ways-in"
-        definition={definition('a door, and policy that permits', INTERNET)}
-      />
+      {service.kind === 'workload' ? (
+        <Figure
+          label="From the internet"
+          {...internetWords(internet)}
+          tone={internet.direct === 'yes' ? 'alarm' : 'plain'}
+          href="#ways-in"
+          definition={definition('a door, and policy that permits', INTERNET)}
+        />
+      ) : null}
     </div>
   );
+}
+
+/** The figure in words: open, so many hops away, no way at all, or unknown with the reason. */
+function internetWords({ direct, hops, possibleHops }: ServicePostureAnswer['internet']) {
+  if (direct === 'yes') return { value: 'open', sub: 'directly' };
+  if (direct === 'unknown') return { value: null, unknownBecause: 'no route data' };
+  if (hops !== null) return { value: String(hops), unit: 'hops', sub: 'not directly' };
+  if (possibleHops !== null) return { value: null, unknownBecause: `perhaps in ${possibleHops} hops` };
+  return { value: 'no way', sub: 'at any number of hops' };
 }
 
 /** Hops from the internet: certain, possible, or none. */

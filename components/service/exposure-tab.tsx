@@ -41,48 +41,54 @@ export function ExposureTab({
           nav={nav}
         />
       </div>
-      <div className="flex min-w-0 flex-col gap-3 lg:col-start-2">
-        <Card title="From outside">
-          {result.data ? (
-            <Outside outside={result.data.outside} />
-          ) : result.error ? (
-            <p className="text-unknown">unknown: its exposure could not be read</p>
-          ) : (
-            <Skeleton className="h-16" />
-          )}
-        </Card>
-        <div id="ways-in" className="scroll-mt-16">
-          <Card title="The internet">
-            <KeyValues
-              items={[
-                { key: 'Can open a connection to it', value: ANSWERS[internet.direct] ?? internet.direct },
-                { key: 'Way from the internet', value: hopsText(internet.hops, internet.possibleHops) },
-                { key: 'It can call the internet', value: ANSWERS[internet.egress] ?? internet.egress },
-              ]}
-            />
-            <h3 className="mt-3 mb-1 font-semibold">Doors that lead to it</h3>
-            {result.data && result.data.doors.length === 0 ? (
-              <p className="text-ink-2">
-                None in the inventory: no LoadBalancer, NodePort or Ingress stands in front of it.
-              </p>
-            ) : null}
-            {result.data || result.error ? null : <Skeleton className="h-8" />}
-            <ul className="flex flex-col gap-1.5">
-              {(result.data?.doors ?? []).map((door) => (
-                <li key={`${door.name} ${door.ports}`}>
-                  {door.name} <span className="text-ink-3">{door.certainty}</span>{' '}
-                  <span className="break-words font-mono text-meta">{door.ports}</span>
-                  {door.ref ? (
-                    <p className="text-meta">
-                      <SourceRef file={door.ref.source} line={door.ref.line} />
-                    </p>
-                  ) : null}
-                </li>
-              ))}
-            </ul>
+      {service.kind === 'external' ? (
+        <p className="text-ink-2 lg:col-start-2">
+          It is outside: what comes to it leaves the estate, and goes on from it to nobody by policy.
+        </p>
+      ) : (
+        <div className="flex min-w-0 flex-col gap-3 lg:col-start-2">
+          <Card title="From outside">
+            {result.data ? (
+              <Outside outside={result.data.outside} />
+            ) : result.error ? (
+              <p className="text-unknown">unknown: its exposure could not be read</p>
+            ) : (
+              <Skeleton className="h-16" />
+            )}
           </Card>
+          <div id="ways-in" className="scroll-mt-16">
+            <Card title="The internet">
+              <KeyValues
+                items={[
+                  { key: 'Can open a connection to it', value: ANSWERS[internet.direct] ?? internet.direct },
+                  { key: 'Way from the internet', value: hopsText(internet.hops, internet.possibleHops) },
+                  { key: 'It can call the internet', value: ANSWERS[internet.egress] ?? internet.egress },
+                ]}
+              />
+              <h3 className="mt-3 mb-1 font-semibold">Doors that lead to it</h3>
+              {result.data && result.data.doors.length === 0 ? (
+                <p className="text-ink-2">
+                  None in the inventory: no LoadBalancer, NodePort or Ingress stands in front of it.
+                </p>
+              ) : null}
+              {result.data || result.error ? null : <Skeleton className="h-8" />}
+              <ul className="flex flex-col gap-1.5">
+                {(result.data?.doors ?? []).map((door) => (
+                  <li key={`${door.name} ${door.ports}`}>
+                    {door.name} <span className="text-ink-3">{door.certainty}</span>{' '}
+                    <span className="break-words font-mono text-meta">{door.ports}</span>
+                    {door.ref ? (
+                      <p className="text-meta">
+                        <SourceRef file={door.ref.source} line={door.ref.line} />
+                      </p>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          </div>
         </div>
-      </div>
+      )}
     </div>
   );
 }

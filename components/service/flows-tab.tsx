@@ -15,7 +15,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { StateWord } from '@/components/ui/state-badge';
 import { Time } from '@/components/ui/time';
 import { serviceFlowsContract } from '@/lib/server/services/service.contract';
-import { PlaceLink } from './place-link';
+import { PlaceLink, textLink } from './place-link';
 import type { ServiceNavigation } from './service-state';
 
 type Row = z.output<typeof serviceFlowsContract.response>['items'][number];
@@ -154,7 +154,7 @@ export function FlowsTab({ id, nav }: { id: number; nav: ServiceNavigation }) {
             {data.with ? (
               <>
                 {' · '}
-                <PlaceLink nav={nav} to={to(window, null)}>
+                <PlaceLink nav={nav} to={to(window, null)} className={textLink}>
                   show all
                 </PlaceLink>
               </>

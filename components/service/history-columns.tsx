@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { formatCount } from '@/components/format/format-number';
+import { countOf, formatCount } from '@/components/format/format-number';
 import type { Column } from '@/components/tables/column';
 import { SourceRef } from '@/components/ui/code';
 import { Time } from '@/components/ui/time';
@@ -20,14 +20,13 @@ function changeWord({ what, change }: HistoryEvent): string {
   return what === 'posture' && change === 'changed' ? 'said something else' : WORDS[change];
 }
 
-/** What a change of a policy meant for the service; '' where it selects it before and after. */
+/** What a change of a policy meant for the service; '' for what is no policy. */
 function touchWord({ selects, names }: HistoryEvent): string {
   if (!selects || !names) return '';
-  const verb = selects.before || selects.after ? 'select' : 'name';
-  const { before, after } = verb === 'select' ? selects : names;
-  const object = verb === 'select' ? 'this service' : 'this service as a peer';
-  if (before && after) return `${verb}s ${object}`;
-  return after ? `${verb}s ${object} from then on` : `${verb}${verb === 'name' ? 'd' : 'ed'} ${object} until then`;
+  const selecting = selects.before || selects.after;
+  const { before, after } = selecting ? selects : names;
+  const [does, did] = selecting ? ['selects it', 'selected it'] : ['names it as a peer', 'named it as a peer'];
+  return after ? `, ${does}` : before ? `, ${did} until then` : '';
 }
 
 function Differences({ event }: { event: HistoryEvent }) {
@@ -38,13 +37,9 @@ function Differences({ event }: { event: HistoryEvent }) {
       {differences.map(({ name, before, after, turn }) => (
         <li key={name} className={`break-words ${TURNS[turn]}`}>
           <span className={event.what === 'posture' ? undefined : 'break-all font-mono'}>{name}</span>{' '}
-          {before === null && after === null ? (
-            'differs'
-          ) : (
-            <>
-              {before ?? 'nothing'} → {after ?? 'nothing'}
-            </>
-          )}
+          <span className="break-words">
+            {before ?? 'nothing'} → {after ?? 'nothing'}
+          </span>
           {turn === 'worse' ? ', more open' : turn === 'better' ? ', less open' : ''}
         </li>
       ))}
@@ -61,20 +56,33 @@ export const historyColumns: readonly Column<HistoryEvent>[] = [
     id: 'what',
     header: 'What changed',
     card: 'title',
-    width: '46%',
-    cell: (event) => {
-      const touch = touchWord(event);
-      return (
-        <div className="min-w-0 py-0.5">
-          <p className="break-words">
-            <span className="font-medium">{event.title}</span> {changeWord(event)}
-            {touch ? `; it ${touch}` : ''}
-            <span className="text-ink-3 text-meta"> · {KINDS[event.what]}</span>
+    width: '40%',
+    cell: (event) => (
+      <div className="min-w-0 py-0.5">
+        <p className="break-words">
+          <span className="font-medium">{event.title}</span> {changeWord(event)}
+          {touchWord(event)}
+        </p>
+        <Differences event={event} />
+        {event.meanwhile ? (
+          <p className="break-words text-ink-3 text-meta">
+            since the analysis before, {event.meanwhile.first}
+            {event.meanwhile.policies > 1
+              ? ` and ${countOf(event.meanwhile.policies - 1, 'other policy', 'other policies')}`
+              : ''}{' '}
+            changed somewhere in the estate
           </p>
-          <Differences event={event} />
-        </div>
-      );
-    },
+        ) : null}
+      </div>
+    ),
+  },
+  {
+    id: 'kind',
+    header: 'Kind',
+    from: 'md',
+    width: '6rem',
+    cardLabel: '',
+    cell: ({ what }) => <span className="text-ink-2">{KINDS[what]}</span>,
   },
   {
     id: 'true',

@@ -51,7 +51,7 @@ export function HistoryTab({ id, nav }: { id: number; nav: ServiceNavigation }) 
     >
       <nav aria-label="What changed" className="no-print flex flex-wrap gap-x-4 gap-y-1 px-3.5 pb-2">
         {filters.map((kind) => {
-          const current = kind === null ? what.length === 0 : what.length === 1 && what[0] === kind;
+          const current = kind === null ? what.length === 0 : what.includes(kind);
           const count = data
             ? kind === null
               ? historyKinds.reduce((sum, one) => sum + data.counts[one], 0)

@@ -15,8 +15,8 @@ function Side({ name, side }: { name: string; side: ServicePostureAnswer['ingres
   if (side === null) return null;
   return (
     <div className="min-w-0 py-1.5">
-      <p>
-        <span className="inline-block w-16 text-ink-3">{name}</span>
+      <p className="flex flex-wrap items-center gap-x-1.5">
+        <span className="w-14 text-ink-3">{name}</span>
         <StateWord state={coverageLook(side.state)} /> <span className="text-ink-3">by {side.enforcedBy}</span>
       </p>
       <p className="pl-16 text-ink-2 text-meta">{side.reason}</p>

@@ -9,7 +9,7 @@ import { withScope } from '@/components/shell/scope';
 import { useScope } from '@/components/shell/use-scope';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { PlaceLink } from './place-link';
+import { PlaceLink, textLink } from './place-link';
 import type { ReachNode } from './reach-rows';
 import { ReachTable } from './reach-table';
 import type { ServiceNavigation } from './service-state';
@@ -86,7 +86,7 @@ export function ReachCard({
                       ],
                 )}
                 hopLink={(hop, words) => (
-                  <PlaceLink nav={nav} to={{ tab, list: 'all', hop }}>
+                  <PlaceLink nav={nav} to={{ tab, list: 'all', hop }} className={textLink}>
                     {words}
                   </PlaceLink>
                 )}

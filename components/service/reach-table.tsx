@@ -11,7 +11,7 @@ import { PlaceLink } from './place-link';
 import { certainRows, type ReachNode, reachRows } from './reach-rows';
 import type { ReachList, ServiceNavigation } from './service-state';
 
-const STEP = 100;
+const STEP = 50;
 
 const NAMES: Readonly<Record<ReachList, string>> = {
   all: 'In all',

@@ -14,24 +14,22 @@ const SPAN_MS = 90 * 86_400_000;
 /** As many events as one page of the history has: more marks than a chart can carry. */
 const EVENTS = 200;
 
-/** How its reach went over ninety days, with marks where a policy that selects or names it came, changed or went. */
+/** How its reach went over ninety days, with marks where policies changed that touch it, or that may have moved it. */
 export function TrendCard({ service, of, nav }: { service: ServiceAnswer; of: number; nav: ServiceNavigation }) {
-  const query = { what: 'policy', limit: EVENTS };
+  const query = { what: 'policy,posture', limit: EVENTS };
   const history = useApi(serviceHistoryContract, { params: { id: service.id }, query });
   const to = service.asOf ?? service.trend.at(-1)?.at;
   if (!to || service.trend.length === 0) return null;
   const from = new Date(Date.parse(to) - SPAN_MS).toISOString();
   const marks = history.data ? changeMarks(history.data.items, Date.parse(from)) : [];
-  const toHistory = { tab: 'history', what: ['policy'] } as const;
+  const toHistory = { tab: 'history', what: ['policy', 'posture'] } as const;
   return (
     <Card
       title="Ninety days"
       aside={
         history.data ? (
           <PlaceLink nav={nav} to={toHistory}>
-            {marks.length === 0
-              ? 'no policy that touches it changed'
-              : `${countOf(marks.length, 'moment')} of policy change`}
+            {marks.length === 0 ? 'no policy change moved it' : `${countOf(marks.length, 'moment')} of policy change`}
           </PlaceLink>
         ) : history.error ? (
           'policy changes could not be read'

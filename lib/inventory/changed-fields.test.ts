@@ -18,9 +18,22 @@ describe('changedFields', () => {
     ]);
     expect(changedFields({ spec: [] }, { spec: {} })).toEqual([{ path: 'spec', before: '[]', after: '{}' }]);
   });
-  it('leaves out values that are too long to say, and says nothing of equal bodies', () => {
+  it('names the members of a list that came or went, not those that moved up', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((app) => ({ podSelector: { app } }));
+    expect(changedFields({ from: [a, b, c] }, { from: [b, c] })).toEqual([
+      { path: 'from.0', before: '{"podSelector":{"app":"a"}}', after: null },
+    ]);
+    expect(changedFields({ from: [a, b] }, { from: [a, c] })).toEqual([
+      { path: 'from.1.podSelector.app', before: 'b', after: 'c' },
+    ]);
+    expect(changedFields({ from: [a] }, { from: [a, a] })).toHaveLength(1);
+    expect(changedFields({ from: [a, b] }, { from: [b, a] })).toEqual([
+      { path: 'from', before: 'one order', after: 'another' },
+    ]);
+  });
+  it('cuts long values short, and says nothing of equal bodies', () => {
     expect(changedFields({ text: 'x'.repeat(61) }, { text: 'y' })).toEqual([
-      { path: 'text', before: null, after: 'y' },
+      { path: 'text', before: `${'x'.repeat(59)}…`, after: 'y' },
     ]);
     expect(changedFields({ a: [{ b: null }] }, { a: [{ b: null }] })).toEqual([]);
   });

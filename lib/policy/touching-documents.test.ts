@@ -43,7 +43,7 @@ describe('touchingDocuments', () => {
       false,
     ]);
   });
-  it('says whether a rule names a workload, from whichever namespace, and not by naming everybody', () => {
+  it('says whether a rule names a workload, from whichever namespace, and not by naming everybody or addresses', () => {
     const from = (peers: object[]) => ({ ...selector({ app: 'db' }), ingress: [{ from: peers }] });
     const space = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } };
     const documents = [
@@ -52,9 +52,10 @@ describe('touchingDocuments', () => {
       document({ name: 'c', namespace: 'pci', spec: from([space]) }),
       document({ name: 'd', namespace: 'pci', spec: from([{ podSelector: {} }]) }),
       document({ name: 'e', spec: { ...selector({ app: 'db' }), ingress: [{}] } }),
+      document({ name: 'f', spec: from([{ ipBlock: { cidr: '10.0.0.0/8' } }]) }),
     ];
     const touches = touchingDocuments(inventory, documents);
-    expect(touches.map(({ names }) => names)).toEqual([true, false, true, false, false]);
+    expect(touches.map(({ names }) => names)).toEqual([true, false, true, false, false, false]);
     expect(touches.some(({ selects }) => selects)).toBe(false);
   });
   it('knows nothing to select without workloads', () => {

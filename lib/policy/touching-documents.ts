@@ -1,11 +1,12 @@
 import type { Inventory, ManifestDocument } from '@/lib/inventory/model';
 import { evaluate } from './evaluate';
+import type { CompiledRuleSummary } from './policy-summary';
 
 /** What a document has to do with an inventory. */
 export interface Touch {
   /** It selects (certainly or maybe) one of its workloads. */
   readonly selects: boolean;
-  /** A rule of it names one of its workloads as a peer, other than by naming everybody. */
+  /** A rule of it names one of its workloads as a peer, other than by naming everybody or by addresses. */
   readonly names: boolean;
 }
 
@@ -33,9 +34,14 @@ export function touchingDocuments(inventory: Inventory, documents: readonly Mani
   const touches = documents.map(() => NEITHER);
   for (const round of rounds) {
     for (const policy of evaluate({ inventory, documents: round }).policies) {
-      const names = policy.rules.some((rule) => rule.matchedWorkloads > 0 && !rule.everyPeer);
+      const names = policy.rules.some(namesSomebody);
       touches[Number(policy.ref.source)] = { selects: policy.selected.length > 0, names };
     }
   }
   return touches;
+}
+
+/** Whether address blocks mean pods is uncertain, and nobody writes them to mean one service. */
+function namesSomebody({ matchedWorkloads, everyPeer, peers, cidrs }: CompiledRuleSummary): boolean {
+  return matchedWorkloads > 0 && !everyPeer && peers.length > cidrs.length;
 }

@@ -19,6 +19,11 @@ describe('service', () => {
   };
   it.each<[string, Partial<ServiceFacts>, string]>([
     [
+      'the internet',
+      { kind: 'external', name: 'internet', restricted: exact(0), bestDoor: null },
+      'From the internet, 34 services are within two hops, 61 of 118 in all, none of them restricted.',
+    ],
+    [
       'wide reach',
       {},
       'If ci-runner is taken over, 34 services are within two hops, 61 of 118 in all, and 4 of them hold restricted data. Closing one unused rule leaves 9, none of them restricted.',

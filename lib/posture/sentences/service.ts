@@ -29,7 +29,8 @@ function range({ atLeast, atMost }: Figure): string {
 
 function service(facts: ServiceFacts): Sentence {
   const { name, of, transitive, twoHops } = facts;
-  const start = facts.kind === 'external' ? `From ${name}` : `If ${name} is taken over`;
+  const outside = name === 'internet' ? 'the internet' : name;
+  const start = facts.kind === 'external' ? `From ${outside}` : `If ${name} is taken over`;
   if (of <= 0) return [phrase(`${name} is the only service known, so there is nothing else to reach.`)];
   if (transitive.atMost === 0) return [phrase(`${start}, no other service is within reach by policy.`)];
   const single = twoHops.atMost === 1;

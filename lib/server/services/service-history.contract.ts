@@ -20,6 +20,8 @@ const eventSchema = z.object({
   knownAt: z.string(),
   /** Of a posture: the moment of the analysis before; it came true somewhere between. */
   since: z.string().nullable(),
+  /** Of a posture: policies in force or on file that changed since the analysis before, anywhere; the first by time. */
+  meanwhile: z.object({ policies: z.number().int(), first: z.string() }).nullable(),
   /** Of a policy: whether it selected the service before and after. */
   selects: turn.nullable(),
   /** Of a policy: whether a rule of it named the service as a peer, other than by naming everybody. */

@@ -122,6 +122,7 @@ describe('the history of a service', () => {
     expect(items[0]).toMatchObject({ change: 'first', trueAt: time(1), since: null });
     const opened = items.find(({ differences }) => differences.some(({ name }) => name === 'ingress'));
     expect(opened).toMatchObject({ change: 'changed', trueAt: time(4), since: time(2) });
+    expect(opened?.meanwhile).toEqual({ policies: 1, first: 'shop/db-in' });
     expect(opened?.differences).toContainEqual({ name: 'ingress', before: 'covered', after: 'none', turn: 'worse' });
   });
   it('tells both times: a thing that came true long before it was known', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '@/lib/db/database';
 import { INVENTORY_TABLES } from '@/lib/db/inventory/versioned-tables';
 import { lastImport } from '@/lib/db/queries/inventory/last-import';
+import { policyChanges } from '@/lib/db/queries/overview/policy-changes';
 import { documentBodies } from '@/lib/db/queries/services/document-bodies';
 import { type DocumentEvent, documentEvents } from '@/lib/db/queries/services/document-events';
 import { serviceDocuments } from '@/lib/db/queries/services/service-documents';
@@ -34,6 +35,8 @@ interface Entry {
 type Bodies = Awaited<ReturnType<typeof documentBodies>>;
 
 const DIFFERENCES = 8;
+/** Moments of change that a page looks through for what may have moved the figures. */
+const MOMENTS = 1_000;
 
 /** What changed about one service, a page of it, with the time at which each thing came true and became known. */
 export async function serviceHistory(ctx: Ctx, input: Input<typeof serviceHistoryContract>): Promise<Answer> {
@@ -64,7 +67,10 @@ export async function serviceHistory(ctx: Ctx, input: Input<typeof serviceHistor
   };
   const count = (kind: Item['what']) => all.filter((entry) => entry.what === kind).length;
   return {
-    items: page.map(({ entry }) => entry.item(bodies)),
+    items: await withMeanwhile(
+      ctx.db,
+      page.map(({ entry }) => entry.item(bodies)),
+    ),
     total: placed.length,
     counts: {
       policy: count('policy'),
@@ -111,6 +117,22 @@ async function entriesOf(db: Db, id: number, state: string): Promise<Entry[]> {
   ];
 }
 
+/** Says with each change of posture which policies changed since the analysis before: one of them may be the cause. */
+async function withMeanwhile(db: Db, items: readonly Item[]): Promise<Item[]> {
+  const spans = items.flatMap(({ since, trueAt }) => (since === null ? [] : [[Date.parse(since), Date.parse(trueAt)]]));
+  if (spans.length === 0) return [...items];
+  const times = spans.flat();
+  const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times) + 1)];
+  const changes = (await policyChanges(db, from, to, MOMENTS)).toReversed();
+  return items.map((item) => {
+    if (item.since === null) return item;
+    const [after, until] = [Date.parse(item.since), Date.parse(item.trueAt)];
+    const own = changes.filter(({ at }) => at.getTime() > after && at.getTime() <= until);
+    const policies = own.reduce((sum, one) => sum + one.policies, 0);
+    return { ...item, meanwhile: own[0] ? { policies, first: own[0].first } : null };
+  });
+}
+
 function documentEntry(
   event: DocumentEvent,
   what: Item['what'],
@@ -134,6 +156,7 @@ function documentEntry(
         trueAt: event.trueAt.toISOString(),
         knownAt: event.knownAt.toISOString(),
         since: null,
+        meanwhile: null,
         selects: touch && { ...touch.selects },
         names: touch && { ...touch.names },
         differences: fields
@@ -166,6 +189,7 @@ function postureEntry({ point, previous, differences }: PostureChange): Entry {
       trueAt: point.validAt.toISOString(),
       knownAt: point.finishedAt.toISOString(),
       since: previous?.validAt.toISOString() ?? null,
+      meanwhile: null,
       selects: null,
       names: null,
       differences: differences.slice(0, DIFFERENCES).map((one) => ({ ...one })),
