@@ -1,11 +1,14 @@
 import pg from 'pg';
+import { requireVersion } from './server-version';
 
 const NO_SUCH_DATABASE = '3D000';
+const NOT_PERMITTED = '42501';
 
 async function exists(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
+    await requireVersion(client);
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === NO_SUCH_DATABASE) return false;
@@ -28,8 +31,12 @@ export async function ensureDatabase(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: admin.href });
   await client.connect();
   try {
+    await requireVersion(client);
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     return true;
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== NOT_PERMITTED) throw error;
+    throw new Error(`there is no database "${name}", and ${target.username} may not create one: create it first`);
   } finally {
     await client.end();
   }

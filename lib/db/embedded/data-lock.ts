@@ -21,6 +21,28 @@ export class DataFolderBusy extends Error {
   }
 }
 
+/** The data folder cannot hold anything; the message says which and why. */
+class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be written to',
+  EPERM: 'it may not be written to',
+  EROFS: 'it may not be written to',
+  EEXIST: 'a file stands in its place',
+  ENOTDIR: 'a file stands in its place',
+  ENOSPC: 'no space is left',
+};
+
+function unusable(dataFolder: string, error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const reason = REASONS['code' in error ? String(error.code) : ''] ?? error.message;
+  return new DataFolderUnusable(
+    `the data folder ${dataFolder} cannot be used: ${reason}; name another with BULKHEAD_DATA`,
+  );
+}
+
 /** When a process was started, as far as the system tells: process ids are used again, this pair is not. */
 async function bornAt(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
@@ -38,18 +60,20 @@ async function holderOf(file: string): Promise<Holder | null> {
 
 /**
  * Takes the data folder for this process and gives the function that lets it go. A lock whose holder no longer runs
- * is taken over. Throws DataFolderBusy.
+ * is taken over. Throws DataFolderBusy, or an error that says why the folder cannot be used.
  */
 export async function lockDataFolder(dataFolder: string, purpose: string): Promise<() => Promise<void>> {
   const file = join(dataFolder, 'lock');
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true }).catch((error: unknown) => {
+    throw unusable(dataFolder, error);
+  });
   const mine: Holder = { pid: process.pid, born: await bornAt(process.pid), purpose };
   for (let tries = 0; tries < 3; tries++) {
     try {
       await writeFile(file, JSON.stringify(mine), { flag: 'wx' });
       return () => rm(file, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw unusable(dataFolder, error);
     }
     const holder = await holderOf(file);
     if (holder && isAlive(holder.pid) && (await bornAt(holder.pid)) === holder.born) {

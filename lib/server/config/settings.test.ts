@@ -12,6 +12,7 @@ describe('settings', () => {
     [{ PORT: 'http' }, /PORT=http: .*1 to 65535/],
     [{ PORT: '70000' }, /PORT=70000: .*1 to 65535/],
     [{ DATABASE_URL: 'mysql://u:hidden@h/d' }, /DATABASE_URL: expected postgresql:/],
+    [{ DATABASE_URL: 'postgresql://u:hidden@h:5432' }, /DATABASE_URL: expected postgresql:.*\/database/],
     [{ BULKHEAD_URL: 'bulkhead.example.com' }, /BULKHEAD_URL=bulkhead.example.com: expected an address/],
     [{ BULKHEAD_SECRET: 'short' }, /BULKHEAD_SECRET: expected at least 32/],
     [{ BULKHEAD_DEMO: 'yes' }, /BULKHEAD_DEMO=yes/],

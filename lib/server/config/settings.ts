@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
+function isPostgres({ protocol, pathname }: URL): boolean {
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
 const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
-const postgresUrl = z
-  .string()
-  .refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol), {
-    error: 'expected postgresql://user:password@host:port/database',
-  });
+const postgresUrl = z.string().refine((value) => URL.canParse(value) && isPostgres(new URL(value)), {
+  error: 'expected postgresql://user:password@host:port/database',
+});
 
 /**
  * Every setting, all from the environment. `describe` texts become docs/configuration.md (a test keeps them equal).
