@@ -9,7 +9,7 @@ import { flowTotals } from './flow-totals';
 import { topRefused } from './top-refused';
 
 const HOUR = 3_600_000;
-const START = Date.UTC(2026, 10, 20);
+const START = Date.UTC(2026, 10, 20, 3);
 const NEWEST = START + 10 * HOUR;
 
 let world: TestDatabase;
@@ -47,6 +47,8 @@ describe('flow queries', () => {
     expect([timeline.level, timeline.stepMs]).toEqual(['hour', HOUR]);
     const at = (hour: number) => timeline.buckets.find((bucket) => bucket.at.getTime() === START + hour * HOUR);
     expect(at(3)).toMatchObject({ allowed: 465, denied: 2, wouldDeny: 0, unknown: 0 });
+    // Earlier on the day of the first flow: not known, which is not nothing.
+    expect(at(-1)).toMatchObject({ allowed: null, denied: null });
     expect(at(-5)).toMatchObject({ allowed: null, denied: null });
     expect(at(20)).toMatchObject({ allowed: null, denied: null });
     expect(timeline.gaps).toMatchObject([{ source: 'prod', lost: 9 }]);
