@@ -1,10 +1,14 @@
 import pg from 'pg';
 import { closeDatabase, type Db, openDatabase } from '@/lib/db/database';
+import { emptyDatabase } from '@/lib/db/empty-database';
+import { ensureDatabase } from '@/lib/db/ensure-database';
 import { prepareDatabase } from '@/lib/db/prepare-database';
 
 /** Older demo data would end long before now; so it is made anew. */
 const FRESH_HOURS = 20;
 const BUILT = 'demo.built';
+/** Written before anything else: what is in this database is the demo's, be it whole or half. */
+const BEGUN = 'demo.begun';
 
 interface BuildDemo {
   buildDemo(db: Db, now: Date, progress: (line: string) => void): Promise<unknown>;
@@ -48,8 +52,24 @@ export async function openDemo(url: string, now: Date, embedded: boolean): Promi
     return 'fresh';
   }
   if (embedded) await dropDatabase(url);
+  else if (!(await ensureDatabase(url))) await emptyDatabase(url, [BEGUN, BUILT]);
   await prepareDatabase(url);
+  await note(url, BEGUN);
   return 'to be built';
+}
+
+async function note(url: string, key: string): Promise<void> {
+  const db = openDatabase(url, 'demo', { connections: 1 });
+  try {
+    const at = new Date();
+    await db.prisma.setting.upsert({
+      where: { key },
+      create: { key, value: true, updatedAt: at },
+      update: { value: true, updatedAt: at },
+    });
+  } finally {
+    await closeDatabase(db);
+  }
 }
 
 /** Fills the demo's database and notes that it is whole. */
@@ -57,9 +77,5 @@ export async function fillDemo(db: Db, now: Date, progress: (line: string) => vo
   const module: object = await import('@/lib/server/demo/build-demo');
   if (!hasBuildDemo(module)) throw new TypeError('lib/server/demo/build-demo.ts does not export buildDemo');
   await module.buildDemo(db, now, progress);
-  await db.prisma.setting.upsert({
-    where: { key: BUILT },
-    create: { key: BUILT, value: true, updatedAt: new Date() },
-    update: { value: true, updatedAt: new Date() },
-  });
+  await note(db.url, BUILT);
 }
