@@ -59,7 +59,7 @@ export function ServicePanel({ id, setState }: { id: number; setState: SetGraphS
                   key: 'Refused 24 h',
                   value:
                     data.refused24h === null ? (
-                      'unknown: no flows'
+                      'unknown: no flow of them'
                     ) : (
                       <span className={data.refused24h > 0 ? 'text-denied' : undefined}>
                         {formatCount(data.refused24h)}

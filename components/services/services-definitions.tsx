@@ -18,7 +18,7 @@ const COLUMNS = [
   ['Internet', 'Whether the internet can open a connection to it; unknown where documents do not say.'],
   [
     'Refused 24 h',
-    'Refused attempts from or to it in the 24 h up to the newest flow; unknown where no flow was ever received.',
+    'Refused attempts from or to it in the 24 h up to the newest flow; unknown where that is older than a day.',
   ],
 ] as const;
 

@@ -59,9 +59,13 @@ export function GraphView() {
                 <>
                   {scope.env ? `${scope.env}. ` : ''}
                   {scope.segment ? `Segment ${scope.segment}. ` : ''}
-                  {data.flowDays === null
-                    ? 'No flows are known, so nobody knows which edges are used.'
-                    : `Flows of ${countOf(data.flowDays, 'day')}.`}{' '}
+                  {data.flowDays === null || data.flowsUntil === null ? (
+                    'No flows are known, so nobody knows which edges are used.'
+                  ) : (
+                    <>
+                      Flows of {countOf(data.flowDays, 'day')} up to <Time at={data.flowsUntil} />.
+                    </>
+                  )}{' '}
                   As of <Time at={data.asOf} />.
                 </>
               }

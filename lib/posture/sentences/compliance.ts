@@ -31,13 +31,13 @@ function compliance(facts: ComplianceFacts): Sentence {
   const verb = facts.failed === 1 ? 'fails' : 'fail';
   const held = `${name}: ${numberText(facts.passed)} of ${plural(facts.total, 'technical check')} held`;
   const rest = [
-    facts.partial > 0 ? `${numberText(facts.partial)} in part` : null,
-    facts.notAssessable > 0 ? `${numberText(facts.notAssessable)} not assessable` : null,
+    facts.partial > 0 ? `${numberText(facts.partial)} held in part` : null,
+    facts.notAssessable > 0 ? `${numberText(facts.notAssessable)} could not be assessed` : null,
   ].filter((text) => text !== null);
   return [
     phrase(facts.failed > 0 ? `${held},` : `${held}.`),
     ...(facts.failed > 0 ? [phrase(`${numberText(facts.failed)} ${verb}.`, 'hole')] : []),
-    ...(rest.length > 0 ? [phrase(`Besides, ${rest.join(' and ')}.`, 'quiet')] : []),
+    ...(rest.length > 0 ? [phrase(`${rest.join(' and ')}.`, 'quiet')] : []),
     phrase('An assessor decides compliance.', 'quiet'),
   ];
 }

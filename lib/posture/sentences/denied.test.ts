@@ -12,6 +12,7 @@ describe('denied flows', () => {
   const facts: DeniedFacts = {
     ...TIME,
     flowsSeen: true,
+    flowsEndedAt: null,
     window: 'in the last 24 h',
     refused: 4545,
     wouldDeny: 9120,
@@ -35,6 +36,11 @@ describe('denied flows', () => {
       'only walls doing their work',
       { broken: [], refused: 1, wouldDeny: 0 },
       '1 attempt was refused in the last 24 h. As far as is known, none of it was intended or lately used.',
+    ],
+    [
+      'nothing known of the window',
+      { broken: [], refused: 0, wouldDeny: 0, flowsEndedAt: Date.parse('2021-11-10T10:00:00Z') },
+      'No flow is known in the last 24 h, so what was refused is unknown; the newest is of Nov 10, 2021.',
     ],
     [
       'nothing, partly blind',

@@ -1,9 +1,11 @@
-import { numberText, plural } from '../words';
+import { numberText, plural, timeText } from '../words';
 import { type Phrase, phrase, type Sentence, type Timeliness, timely } from './phrase';
 import { brokenText, type NamedPair } from './trouble';
 
 export interface DeniedFacts extends Timeliness {
   readonly flowsSeen: boolean;
+  /** Time of the newest flow where no flow of the window is known; null = flows of the window are known. */
+  readonly flowsEndedAt: number | null;
   /** `in the last 24 h`. */
   readonly window: string;
   /** Refused attempts in the window, would-deny apart. */
@@ -37,6 +39,7 @@ function denied(facts: DeniedFacts): Sentence {
             ),
           ]
         : []),
+      ...unknown(facts),
       ...(refused > 0
         ? [
             phrase(
@@ -49,6 +52,7 @@ function denied(facts: DeniedFacts): Sentence {
       ...gaps(facts),
     ];
   }
+  if (facts.flowsEndedAt !== null) return [...unknown(facts), ...gaps(facts)];
   if (refused === 0) {
     const seen = facts.gaps.length > 0 ? 'As far as flows were seen, nothing' : 'Nothing';
     return [phrase(`${seen} was refused ${window}.`), ...wouldDeny(facts), ...gaps(facts)];
@@ -60,6 +64,12 @@ function denied(facts: DeniedFacts): Sentence {
     ...wouldDeny(facts),
     ...gaps(facts),
   ];
+}
+
+function unknown({ flowsEndedAt, window, asOf }: DeniedFacts): Phrase[] {
+  if (flowsEndedAt === null) return [];
+  const newest = timeText(flowsEndedAt, asOf);
+  return [phrase(`No flow is known ${window}, so what was refused is unknown; the newest is of ${newest}.`)];
 }
 
 function wouldDeny({ wouldDeny: count }: DeniedFacts): Phrase[] {

@@ -30,6 +30,7 @@ const overviews: fc.Arbitrary<OverviewFacts> = fc.record({
   services: count,
   policies: count,
   flowsSeen: fc.boolean(),
+  flowsEndedAt: fc.option(fc.integer({ min: NOW - 2000 * 86_400_000, max: NOW - 86_400_000 })),
   intentEnforced: fc.boolean(),
   basis: fc.constantFrom('deployed' as const, 'declared' as const),
   otherRefusalsToday: fc.option(count),
@@ -65,7 +66,8 @@ describe('every headline', () => {
           expect(sentence[facts.staleSince === null ? 0 : 1]?.text).toMatch(/hole|broken/);
           if (facts.staleSince === null) expect(sentence[0]?.tone).toBe('hole');
         }
-        if (!facts.intentEnforced || facts.silent.length > 0) expect(text).not.toMatch(/^No hole is in use/);
+        if (!facts.intentEnforced || facts.silent.length > 0 || facts.flowsEndedAt !== null)
+          expect(text).not.toMatch(/^No hole is in use/);
         expect(sentence.every((p) => p.tone === 'stale')).toBe(facts.staleSince !== null);
       }),
       { numRuns: 500 },
@@ -152,6 +154,7 @@ describe('every headline', () => {
             deniedSentence({
               ...TIME,
               flowsSeen: x > 0,
+              flowsEndedAt: y === 0 ? NOW - 86_400_000 * 400 : null,
               window: 'today',
               refused: y,
               wouldDeny: x,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ComplianceFacts, complianceSentence } from './compliance';
 import { type CoverageFacts, coverageSentence } from './coverage';
+import { emptyScopeSentence } from './empty-scope';
 import { firstRunSentence } from './first-run';
 import { type GraphFacts, graphSentence } from './graph';
 import { type Sentence, sentenceText } from './phrase';
@@ -96,7 +97,7 @@ describe('other screens', () => {
     [
       'compliance',
       complianceSentence(compliance),
-      'PCI DSS 4.0.1: 19 of 30 technical checks held, 2 fail. Besides, 4 in part and 5 not assessable. An assessor decides compliance.',
+      'PCI DSS 4.0.1: 19 of 30 technical checks held, 2 fail. 4 held in part and 5 could not be assessed. An assessor decides compliance.',
     ],
     [
       'compliance, blind',
@@ -107,12 +108,44 @@ describe('other screens', () => {
       'sources',
       sourcesSentence(
         [
-          { name: 'node-7', state: 'silent', newest: at('12:02') },
-          { name: 'git', state: 'reporting', newest: NOW },
+          { name: 'node-7', state: 'silent', watched: true, newest: at('12:02') },
+          { name: 'git', state: 'reporting', watched: true, newest: NOW },
         ],
         NOW,
       ),
       'node-7 has been silent for 38 min. One source of 2 reports as expected.',
+    ],
+    [
+      'sources of which nobody said what to expect',
+      sourcesSentence(
+        [
+          { name: 'git', state: 'reporting', watched: false, newest: NOW },
+          { name: 'vpc', state: 'reporting', watched: false, newest: NOW },
+        ],
+        NOW,
+      ),
+      'Of two sources nobody has said how often they should report, so silence there is not noticed.',
+    ],
+    [
+      'sources, one of which nobody said what to expect',
+      sourcesSentence(
+        [
+          { name: 'git', state: 'reporting', watched: true, newest: NOW },
+          { name: 'vpc', state: 'reporting', watched: false, newest: NOW },
+        ],
+        NOW,
+      ),
+      'One source of 2 reports as expected. Of one source nobody has said how often it should report, so silence there is not noticed.',
+    ],
+    [
+      'a scope without services',
+      emptyScopeSentence({ env: 'atlantis', segment: null }),
+      'No service is known in environment “atlantis”. Choose another environment or segment above.',
+    ],
+    [
+      'a segment that an environment does not have',
+      emptyScopeSentence({ env: 'staging', segment: 'vault' }),
+      'No service is known in segment “vault” of environment “staging”. Choose another environment or segment above.',
     ],
     [
       'sources, none',

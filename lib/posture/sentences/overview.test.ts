@@ -14,6 +14,7 @@ const WELL: OverviewFacts = {
   services: 119,
   policies: 60,
   flowsSeen: true,
+  flowsEndedAt: null,
   intentEnforced: true,
   basis: 'deployed',
   otherRefusalsToday: 1204,
@@ -69,6 +70,21 @@ describe('overview', () => {
       'from files only',
       { basis: 'declared', otherRefusalsToday: null },
       'No hole is in use and no dependency is broken. Policies are taken from files; nothing read from a cluster says that they are enforced.',
+    ],
+    [
+      'flows of long ago',
+      { flowsEndedAt: Date.parse('2021-11-10T10:00:00Z'), otherRefusalsToday: null },
+      'No flow is newer than Nov 10, 2021: whether a hole is in use or a dependency is broken since then is unknown.',
+    ],
+    [
+      'flows of long ago without intent',
+      { flowsEndedAt: Date.parse('2026-11-10T10:00:00Z'), otherRefusalsToday: null, intentEnforced: false },
+      'No flow is newer than Nov 10: whether a dependency is broken since then is unknown. No segment enforces its intent, so no traffic can be called a hole.',
+    ],
+    [
+      'a hole when flows ended',
+      { holes: [hole], flowsEndedAt: Date.parse('2026-11-10T10:00:00Z'), otherRefusalsToday: null },
+      'One hole is in use. checkout reaches card-vault outside intent since 09:12 UTC. No flow is newer than Nov 10: whether it goes on is unknown.',
     ],
     [
       'stale',

@@ -1,4 +1,5 @@
 import { countText, listText, plural } from '../words';
+import { flowsEndedText } from './flows-ended';
 import { type Phrase, phrase, type Sentence, type Timeliness, timely } from './phrase';
 import { hasTrouble, type Trouble, troubleDetail, troubleHeadline } from './trouble';
 
@@ -7,6 +8,9 @@ export interface OverviewFacts extends Trouble, Timeliness {
   readonly policies: number;
   /** Whether any flow was ever received. */
   readonly flowsSeen: boolean;
+  /** Time of the newest flow where it is too old to speak of now, see `flowsEnded`; null = flows are recent. */
+  readonly flowsEndedAt: number | null;
+  /** Whether any segment of what is looked at enforces its intent. */
   readonly intentEnforced: boolean;
   readonly basis: 'deployed' | 'declared' | 'none';
   /** Refused attempts today that belong to no broken dependency; null = not known. */
@@ -36,16 +40,28 @@ function overview(facts: OverviewFacts): Sentence {
       ...troubleHeadline(facts),
       ...troubleDetail(facts, facts.asOf),
       ...refusals(facts, 'other '),
+      ...ended(facts),
       ...blind(facts),
     ];
   }
   return [...allWell(facts), ...attention(facts), ...blind(facts), ...basisPhrase(facts)];
 }
 
+function ended({ flowsEndedAt, asOf }: OverviewFacts): Phrase[] {
+  return flowsEndedAt === null ? [] : [phrase(`${flowsEndedText(flowsEndedAt, asOf)}: whether it goes on is unknown.`)];
+}
+
 function allWell(facts: OverviewFacts): Phrase[] {
   const partial = facts.silent.length > 0;
+  const limits = 'No segment enforces its intent, so no traffic can be called a hole.';
+  if (facts.flowsEndedAt !== null) {
+    const unknown = facts.intentEnforced
+      ? 'whether a hole is in use or a dependency is broken since then is unknown.'
+      : 'whether a dependency is broken since then is unknown.';
+    const ending = phrase(`${flowsEndedText(facts.flowsEndedAt, facts.asOf)}: ${unknown}`);
+    return facts.intentEnforced ? [ending] : [ending, phrase(limits, 'quiet')];
+  }
   if (!facts.intentEnforced) {
-    const limits = 'No segment enforces its intent, so no traffic can be called a hole.';
     return [
       phrase(`${partial ? 'As far as flows were seen, no' : 'No'} dependency is broken.`),
       phrase(limits, 'quiet'),

@@ -4,6 +4,8 @@ import { phrase, type Sentence } from './phrase';
 export interface SourceFact {
   readonly name: string;
   readonly state: 'reporting' | 'silent' | 'never' | 'failed';
+  /** Whether anybody said how often it should report; without it nobody can say that it is late. */
+  readonly watched: boolean;
   /** Newest record in milliseconds. */
   readonly newest: number | null;
 }
@@ -21,17 +23,20 @@ export function sourcesSentence(sources: readonly SourceFact[], asOf: number): S
   const failed = of('failed');
   const never = of('never');
   const [first] = silent;
-  const reporting = of('reporting').length;
+  const reporting = of('reporting').filter(({ watched }) => watched).length;
+  const unwatched = of('reporting').length - reporting;
   const all = reporting === sources.length;
   const head = all
     ? sources.length === 1
       ? 'The one source reports as expected.'
       : `All ${plural(sources.length, 'source')} report as expected.`
     : `${capital(countText(reporting, 'source'))} of ${sources.length} ${reporting === 1 ? 'reports' : 'report'} as expected.`;
+  const unsaid = `of ${countText(unwatched, 'source')} nobody has said how often ${unwatched === 1 ? 'it' : 'they'} should report, so silence there is not noticed.`;
   return [
     ...(first === undefined ? [] : [phrase(silentText(silent.length, first, asOf), 'hole')]),
     ...(failed.length === 0 ? [] : [phrase(`The last delivery of ${plural(failed.length, 'source')} failed.`, 'hole')]),
-    phrase(head),
+    ...(reporting > 0 || unwatched === 0 ? [phrase(head)] : []),
+    ...(unwatched > 0 ? [phrase(capital(unsaid), reporting > 0 ? 'quiet' : 'plain')] : []),
     ...(never.length === 0
       ? []
       : [

@@ -6,9 +6,11 @@ import {
   coverageRows,
   coverageTotal,
 } from '@/lib/db/queries/coverage/coverage-rows';
+import { isScoped, type NamedScope } from '@/lib/db/queries/overview/in-scope';
 import { runDocument } from '@/lib/db/queries/posture/run-document';
 import type { Metric } from '@/lib/posture/metric';
 import { coverageSentence } from '@/lib/posture/sentences/coverage';
+import { emptyScopeSentence } from '@/lib/posture/sentences/empty-scope';
 import type { Sentence } from '@/lib/posture/sentences/phrase';
 import { type CurrentRun, currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
@@ -40,7 +42,7 @@ export async function coverage(
   ]);
   const figures = figuresOf(counts, metrics?.['coverage.traffic'] ?? null);
   return {
-    headline: headline(ctx, run, counts, figures),
+    headline: headline(ctx, run, scope, counts, figures),
     asOf: run.validAt.toISOString(),
     basis: run.basis,
     stale: run.stale,
@@ -107,7 +109,14 @@ function groupsOf(counts: readonly CoverageCount[]) {
   return groups;
 }
 
-function headline(ctx: Ctx, run: CurrentRun, counts: readonly CoverageCount[], figures: ReturnType<typeof figuresOf>) {
+function headline(
+  ctx: Ctx,
+  run: CurrentRun,
+  scope: NamedScope,
+  counts: readonly CoverageCount[],
+  figures: ReturnType<typeof figuresOf>,
+) {
+  if (figures.ingress.total === 0 && isScoped(scope)) return headlineOf(emptyScopeSentence(scope));
   const sentence: Sentence = coverageSentence({
     services: figures.ingress.total,
     coveredIngress: figures.ingress.covered,

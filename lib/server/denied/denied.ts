@@ -3,9 +3,12 @@ import { brokenRefusals } from '@/lib/db/queries/denied/broken-refusals';
 import { type DeniedFilter, deniedRows, deniedTotals } from '@/lib/db/queries/denied/denied-rows';
 import { planSum } from '@/lib/db/queries/flows/flow-level';
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
+import { isScoped } from '@/lib/db/queries/overview/in-scope';
+import { scopeMembers } from '@/lib/db/queries/overview/scope-members';
 import { troublePairs } from '@/lib/db/queries/overview/trouble-pairs';
 import { trafficText } from '@/lib/posture/observed-pair';
 import { deniedSentence } from '@/lib/posture/sentences/denied';
+import { emptyScopeSentence } from '@/lib/posture/sentences/empty-scope';
 import { currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
 import { Invalid } from '../errors';
@@ -59,7 +62,7 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
     policyId: null,
     initiatorId: null,
   } as const;
-  const [page, totals, headlineTotals, brokenCount, trouble, timeline, run] = await Promise.all([
+  const [page, totals, headlineTotals, brokenCount, trouble, timeline, run, members] = await Promise.all([
     deniedRows(ctx.db, filter, input.group, order),
     deniedTotals(ctx.db, filter),
     deniedTotals(ctx.db, bare),
@@ -67,9 +70,11 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
     troublePairs(ctx.db, scope),
     deniedTimeline(ctx, whole, scope, times),
     currentRun(ctx.db),
+    isScoped(scope) ? scopeMembers(ctx.db, scope) : null,
   ]);
   const sentence = deniedSentence({
     flowsSeen: times.newest !== null,
+    flowsEndedAt: times.newest && times.newest < filter.plan.from ? times.newest.getTime() : null,
     window: chosen === null ? WORDS[input.window] : 'in the chosen range',
     refused: headlineTotals.refused,
     wouldDeny: headlineTotals.wouldDeny,
@@ -80,7 +85,7 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
     staleSince: run?.stale ? run.finishedAt.getTime() : null,
   });
   return {
-    headline: headlineOf(sentence),
+    headline: headlineOf(members?.keys.size === 0 ? emptyScopeSentence(scope) : sentence),
     newest: times.newest?.toISOString() ?? null,
     range: { from: filter.plan.from.toISOString(), to: filter.plan.to.toISOString() },
     timeline,

@@ -8,6 +8,7 @@ import { loadSnapshot } from '../analysis/load-snapshot';
 import type { Ctx } from '../context';
 import { NotFound } from '../errors';
 import type { Input, Output } from '../http/contract';
+import { recentFlow } from '../overview/recent-flow';
 import { requireRole } from '../roles';
 import { type EdgeLayer, edgeLayers } from './edge-layer';
 import { type GraphModel, loadGraphModel, pairKey } from './graph-model';
@@ -35,7 +36,8 @@ export async function graphService(
   const key = model.graph.services[number]?.key;
   const posture = snapshot.services.find((one) => one.key === key);
   if (!posture) throw new NotFound(unknown);
-  const since = times.newest && new Date(times.newest.getTime() - DAY);
+  const newest = recentFlow(times, ctx.now);
+  const since = newest && new Date(newest.getTime() - DAY);
   const edges = edgesFrom(model, number);
   return {
     id,

@@ -45,6 +45,8 @@ export const graphContract = defineContract({
     stale: z.boolean(),
     /** Days that flows speak for; null = no flows, and nobody knows what is used. */
     flowDays: z.number().nullable(),
+    /** Time of the newest flow; null = no flows. */
+    flowsUntil: z.string().nullable(),
     services: count,
     segments: count,
     layers: layerCounts,

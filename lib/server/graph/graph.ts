@@ -1,5 +1,6 @@
 import { type TroubledPairRow, troubledPairs } from '@/lib/db/queries/graph/troubled-pairs';
 import { flowWindow } from '@/lib/db/queries/posture/flow-window';
+import { emptyScopeSentence } from '@/lib/posture/sentences/empty-scope';
 import { graphSentence } from '@/lib/posture/sentences/graph';
 import type { NamedPair } from '@/lib/posture/sentences/trouble';
 import { type CurrentRun, currentRun } from '../analysis/current-run';
@@ -61,10 +62,17 @@ export async function graph(ctx: Ctx, input: Input<typeof graphContract>): Promi
   });
   return {
     // What is permitted outside intent is known for the whole estate, not for a part of it.
-    headline: headlineOf(wide || seen.length > 0 ? sentence : sentence.slice(0, run.stale ? 2 : 1)),
+    headline: headlineOf(
+      !wide && services.length === 0
+        ? emptyScopeSentence(scope)
+        : wide || seen.length > 0
+          ? sentence
+          : sentence.slice(0, run.stale ? 2 : 1),
+    ),
     asOf: run.validAt.toISOString(),
     basis: run.basis,
     stale: run.stale,
+    flowsUntil: window?.to ?? null,
     flowDays: window && Math.max(1, Math.round((Date.parse(window.to) - Date.parse(window.from)) / DAY)),
     services: services.length,
     segments,
@@ -144,6 +152,7 @@ function nothingYet(ctx: Ctx): Output<typeof graphContract> {
     asOf: null,
     basis: null,
     stale: false,
+    flowsUntil: null,
     flowDays: null,
     ...none,
     layers: noCounts(),

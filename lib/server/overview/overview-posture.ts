@@ -14,6 +14,7 @@ import type { Ctx } from '../context';
 import type { Output } from '../http/contract';
 import { attentionRow } from './attention-rows';
 import type { overviewContract } from './overview.contract';
+import { recentFlow } from './recent-flow';
 
 type Posture = NonNullable<Output<typeof overviewContract>['posture']>;
 
@@ -38,6 +39,7 @@ export async function overviewPosture(ctx: Ctx, run: CurrentRun, scope: NamedSco
   if (!figures || !score) return null;
   const within = (item: Attention): boolean => members === null || item.services.some((key) => members.keys.has(key));
   const open = (attention ?? []).filter(within);
+  const inside = (segments ?? []).filter(({ name }) => members === null || members.segments.has(name));
   const isolate = metrics?.['isolate.time'];
   const posture: Posture = {
     asOf: run.validAt.toISOString(),
@@ -76,17 +78,17 @@ export async function overviewPosture(ctx: Ctx, run: CurrentRun, scope: NamedSco
       note: isolate?.note ?? 'no incident has been contained yet',
     },
     attention: { open: open.length, items: open.slice(0, all ? MOST : TOP).map((item) => attentionRow(item, ids)) },
-    segments: await segmentRows(
-      ctx,
-      (segments ?? []).filter(({ name }) => members === null || members.segments.has(name)),
-    ),
+    segments: await segmentRows(ctx, inside),
     frameworks: [...assessments.values()].map(frameworkRow),
   };
-  return { posture, open };
+  const intentEnforced = inside.some(({ intent }) => intent.ingress === 'enforced' || intent.egress === 'enforced');
+  return { posture, open, intentEnforced };
 }
 
 async function segmentRows(ctx: Ctx, segments: readonly SegmentPosture[]): Promise<Posture['segments']> {
-  const { oldest, newest } = await flowTimes(ctx.db);
+  const times = await flowTimes(ctx.db);
+  const { oldest } = times;
+  const newest = recentFlow(times, ctx.now);
   const end = newest ?? ctx.now;
   const last = Math.floor(end.getTime() / DAY) * DAY;
   const days = Array.from({ length: SPARK_DAYS }, (_, n) => last - (SPARK_DAYS - 1 - n) * DAY);

@@ -1,7 +1,10 @@
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
+import { isScoped } from '@/lib/db/queries/overview/in-scope';
 import { type TroublePair, troublePairs } from '@/lib/db/queries/overview/trouble-pairs';
 import { sourceFreshness } from '@/lib/db/queries/posture/source-freshness';
 import { silentSources } from '@/lib/posture/metrics/hygiene-metrics';
+import { emptyScopeSentence } from '@/lib/posture/sentences/empty-scope';
+import { flowsEnded } from '@/lib/posture/sentences/flows-ended';
 import { overviewSentence } from '@/lib/posture/sentences/overview';
 import type { NamedPair } from '@/lib/posture/sentences/trouble';
 import { currentRun } from '../analysis/current-run';
@@ -30,11 +33,16 @@ export async function overview(
     flowTimes(ctx.db),
     sourceFreshness(ctx.db),
   ]);
+  if (answer && isScoped(scope) && answer.posture.coverage.ingress.total === 0) {
+    const headline = headlineOf(emptyScopeSentence(scope));
+    return { headline, firstRun: start, posture: answer.posture, timeline: days?.timeline ?? null };
+  }
   const sentence = overviewSentence({
     services: run?.counts.services ?? start?.inventory.services ?? 0,
     policies: run?.counts.policies ?? start?.inventory.policies ?? 0,
     flowsSeen: times.newest !== null,
-    intentEnforced: run?.counts.intentEnforced ?? false,
+    flowsEndedAt: flowsEnded(times.newest?.getTime() ?? null, ctx.now.getTime()),
+    intentEnforced: answer?.intentEnforced ?? run?.counts.intentEnforced ?? false,
     basis: run?.basis ?? 'none',
     otherRefusalsToday: days?.otherToday ?? null,
     silent: silentSources(sources, ctx.now.toISOString()).map(({ name }) => name),

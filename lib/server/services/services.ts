@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
+import { isScoped } from '@/lib/db/queries/overview/in-scope';
 import {
   type ServicesFilter,
   servicesRows,
   servicesSummary,
   servicesTeams,
 } from '@/lib/db/queries/services/services-rows';
+import { emptyScopeSentence } from '@/lib/posture/sentences/empty-scope';
 import { servicesSentence } from '@/lib/posture/sentences/services';
 import { currentRun } from '../analysis/current-run';
 import type { Ctx } from '../context';
 import type { Input, Output } from '../http/contract';
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { headlineOf } from '../http/headline-field';
+import { recentFlow } from '../overview/recent-flow';
 import { requireRole } from '../roles';
 import type { servicesContract, servicesExportContract } from './services.contract';
 import { toServiceRow } from './services-row';
@@ -27,7 +30,7 @@ export async function services(
   const [offset] = decodeCursor(input.cursor, z.tuple([z.number().int().min(0)])) ?? [0];
   const filter = servicesFilter(run.id, input);
   const scope: ServicesFilter = { ...filter, text: null, tier: null, team: null, only: [] };
-  const { newest } = await flowTimes(ctx.db);
+  const newest = recentFlow(await flowTimes(ctx.db), ctx.now);
   const order = { sort: input.sort, desc: input.desc, offset, limit: input.limit };
   const widestFirst = { sort: 'transitive', desc: true, offset: 0, limit: 1 } as const;
   const [rows, { total }, whole, [widest], teams] = await Promise.all([
@@ -51,8 +54,9 @@ export async function services(
     asOf: ctx.now.getTime(),
     staleSince: run.stale ? run.finishedAt.getTime() : null,
   });
+  const empty = whole.total === 0 && isScoped(scope);
   return {
-    headline: headlineOf(sentence),
+    headline: headlineOf(empty ? emptyScopeSentence(scope) : sentence),
     asOf: run.validAt.toISOString(),
     basis: run.basis,
     teams,

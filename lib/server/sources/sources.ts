@@ -38,9 +38,10 @@ export async function sources(ctx: Ctx): Promise<Output<typeof sourcesContract>>
   requireRole(ctx, 'viewer');
   const rows = await sourceRows(ctx.db);
   const items = rows.map((row) => toSource(row, ctx.now));
-  const facts = items.map(({ name, state, newest }) => ({
+  const facts = items.map(({ name, state, newest, expectedIntervalSeconds }) => ({
     name,
     state,
+    watched: expectedIntervalSeconds !== null,
     newest: newest === null ? null : Date.parse(newest),
   }));
   return {
