@@ -37,7 +37,8 @@ export function RefusalTimeline(props: RefusalTimelineProps) {
   const from = bars[0]?.at ?? 0;
   const to = (bars.at(-1)?.at ?? 0) + bucketMs;
   const hasDots = bars.some((bar) => bar.unintended > 0);
-  const head = (changes.length > 0 || gaps.length > 0 ? 34 : 6) + (hasDots ? 22 : 0);
+  const labelRowCount = height >= 240 ? 3 : 2;
+  const head = (changes.length > 0 || gaps.length > 0 ? 6 + labelRowCount * 14 : 6) + (hasDots ? 22 : 0);
   const tickAt = timeTicks(from, to, Math.max(3, Math.floor(width / 110)));
   // The axis is one of categories: a round moment stands at the bucket that holds it.
   const tickBuckets = bars.filter((bar) => tickAt.some((tick) => tick >= bar.at && tick < bar.at + bucketMs));
@@ -77,7 +78,15 @@ export function RefusalTimeline(props: RefusalTimelineProps) {
             activeDot={false}
             isAnimationActive={false}
           />
-          <TimelineMarks bars={bars} bucketMs={bucketMs} changes={changes} gaps={gaps} head={head} dots={hasDots} />
+          <TimelineMarks
+            bars={bars}
+            bucketMs={bucketMs}
+            changes={changes}
+            gaps={gaps}
+            head={head}
+            rows={labelRowCount}
+            dots={hasDots}
+          />
         </ComposedChart>
       ) : null}
       <TimelineBrush

@@ -14,11 +14,13 @@ type Props = {
   changes: readonly { at: string; label: string }[];
   gaps: readonly { from: string; to: string; label: string }[];
   head: number;
+  /** Rows that labels of changes and gaps may stand in. */
+  rows: number;
   dots: boolean;
 };
 
 /** What is drawn over the bars: changes as lines with names, spans without data hatched, unintended pairs as dots. */
-export function TimelineMarks({ bars, bucketMs, changes, gaps, head, dots }: Props) {
+export function TimelineMarks({ bars, bucketMs, changes, gaps, head, rows: labelRowCount, dots }: Props) {
   const plot = usePlotArea();
   const hatch = useId();
   const first = bars[0];
@@ -42,7 +44,7 @@ export function TimelineMarks({ bars, bucketMs, changes, gaps, head, dots }: Pro
       return { ...mark, width, flips, x: flips ? xOf(mark.at) - width : xOf(mark.at) };
     })
     .sort((a, b) => a.x - b.x);
-  const rows = labelRows(labels, 2);
+  const rows = labelRows(labels, labelRowCount);
 
   return (
     <g>
@@ -79,6 +81,9 @@ export function TimelineMarks({ bars, bucketMs, changes, gaps, head, dots }: Pro
                 textAnchor={mark.flips ? 'end' : 'start'}
                 fontSize={11}
                 fill="var(--ink-2)"
+                stroke="var(--panel)"
+                strokeWidth={4}
+                paintOrder="stroke"
               >
                 {mark.text}
               </text>

@@ -2,8 +2,10 @@
 
 import type { z } from 'zod';
 import { ScopedLink } from '@/components/shell/scoped-link';
-import { SourceRef } from '@/components/ui/code';
+import { SourceRef, SourceText } from '@/components/ui/code';
 import type { controlContract } from '@/lib/server/compliance/assessment.contract';
+
+const SHOWN_REFS = 4;
 
 type Evidence = z.output<typeof controlContract.response>['evidence'];
 
@@ -28,10 +30,10 @@ export function EvidenceRows({ evidence }: { evidence: Evidence }) {
             </div>
             <div className="text-ink-2 text-meta">
               <span className="font-mono">{row.check}</span> {row.kind === 'undecided' ? 'undecided: ' : ''}
-              {row.finding}
+              <SourceText text={row.finding} shown={row.refs.slice(0, SHOWN_REFS)} />
             </div>
             <div className="flex flex-wrap gap-x-3 text-meta">
-              {row.refs.slice(0, 4).map((ref) => (
+              {row.refs.slice(0, SHOWN_REFS).map((ref) => (
                 <SourceRef key={`${ref.source}:${ref.line}`} file={ref.source} line={ref.line} />
               ))}
             </div>

@@ -5,7 +5,7 @@ import { ScopedLink } from '@/components/shell/scoped-link';
 import type { Column } from '@/components/tables/column';
 import { DataTable } from '@/components/tables/data-table';
 import { Card } from '@/components/ui/card';
-import { SourceRef } from '@/components/ui/code';
+import { SourceRef, SourceText } from '@/components/ui/code';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { StateWord } from '@/components/ui/state-badge';
@@ -22,10 +22,11 @@ function Finding({ row }: { row: CoverageItem }) {
   const sides = [row.ingress, row.egress].filter(({ state }) => state !== 'covered');
   const reasons = [...new Set(sides.map(({ reason }) => reason))];
   const refs = new Map(sides.flatMap((side) => side.refs).map((ref) => [`${ref.source}:${ref.line}`, ref]));
+  const shown = [...refs.values()].slice(0, 2);
   return (
     <span className="text-ink-2 text-meta">
-      {reasons.join('; ')}
-      {[...refs.values()].slice(0, 2).map((ref) => (
+      <SourceText text={reasons.join('; ')} shown={shown} />
+      {shown.map((ref) => (
         <span key={`${ref.source}:${ref.line}`} className="block">
           <SourceRef file={ref.source} line={ref.line} />
         </span>

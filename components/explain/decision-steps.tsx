@@ -1,6 +1,6 @@
 'use client';
 
-import { SourceRef } from '@/components/ui/code';
+import { SourceRef, SourceText } from '@/components/ui/code';
 import type { StateName } from '@/components/ui/state';
 import { StateIcon } from '@/components/ui/state-badge';
 
@@ -32,7 +32,9 @@ export function DecisionSteps({ steps }: { steps: readonly DecisionStepView[] })
               {step.point}
               {step.deciding ? <span className="font-normal text-denied"> · decides</span> : null}
             </p>
-            <p className="break-words text-ink-2">{step.text}</p>
+            <p className="break-words text-ink-2">
+              <SourceText text={step.text} shown={step.refs} />
+            </p>
             {step.refs.map((ref) => (
               <p key={`${ref.source}:${ref.line}`} className="break-words text-meta">
                 <SourceRef file={ref.source} line={ref.line} />

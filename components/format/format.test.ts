@@ -31,12 +31,18 @@ describe('numbers', () => {
 
 describe('times', () => {
   const time = new Date('2026-11-21T09:06:02Z');
+  const now = new Date('2026-11-22T00:00:00Z');
   it('are in UTC and say so', () => {
-    expect(formatDay(time)).toBe('Nov 21');
+    expect(formatDay(time, now)).toBe('Nov 21');
     expect(formatDay(time, new Date('2027-01-02T00:00:00Z'))).toBe('Nov 21, 2026');
     expect(formatClock(time)).toBe('09:06');
-    expect(formatDayClock(time)).toBe('Nov 21, 09:06 UTC');
-    expect(formatDayClock(time, { seconds: true })).toBe('Nov 21, 09:06:02 UTC');
+    expect(formatDayClock(time, { now })).toBe('Nov 21, 09:06 UTC');
+    expect(formatDayClock(time, { now, seconds: true })).toBe('Nov 21, 09:06:02 UTC');
+  });
+
+  it('of another year than the clock says carry it', () => {
+    expect(formatDay(new Date('2021-11-10T10:41:00Z'))).toBe('Nov 10, 2021');
+    expect(formatDayClock(new Date('2021-11-10T10:41:00Z'))).toBe('Nov 10, 2021, 10:41 UTC');
   });
 
   it('"since" is the clock today and the day before that', () => {
@@ -50,6 +56,7 @@ describe('times', () => {
     [38 * 60_000, '38 min'],
     [5 * 3_600_000, '5 h'],
     [6 * 86_400_000, '6 d'],
+    [1837 * 86_400_000, '5 y'],
     [-5, '0 s'],
   ])('a span of %s ms is %s', (milliseconds, words) => expect(formatSpan(milliseconds)).toBe(words));
 });

@@ -14,6 +14,7 @@ import {
 import { formatCount } from '@/components/format/format-number';
 import { ScopedLink } from '@/components/shell/scoped-link';
 import { Card } from '@/components/ui/card';
+import { SourceText } from '@/components/ui/code';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import type { Posture } from './overview-answer';
@@ -31,7 +32,19 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 const ALARMING = new Set(['used-hole', 'broken-dependency', 'permitted-hole', 'blast-radius', 'expired-exception']);
 
 /** What needs a person, the worst first: what is so, who owns it, one number, and the way to the reason. */
-export function AttentionList({ attention, all }: { attention: Posture['attention']; all: boolean }) {
+export function AttentionList({
+  attention,
+  all,
+  otherHref,
+  intentKnown,
+}: {
+  attention: Posture['attention'];
+  all: boolean;
+  /** The page with the list folded the other way. */
+  otherHref: string;
+  /** Whether anybody has said what is meant to be. */
+  intentKnown: boolean;
+}) {
   const { open, items } = attention;
   const rest = open - items.length;
   return (
@@ -39,7 +52,7 @@ export function AttentionList({ attention, all }: { attention: Posture['attentio
       title="What needs a person"
       aside={
         open > 5 ? (
-          <ScopedLink href={all ? '/overview' : '/overview?all=true'} className="hover:underline">
+          <ScopedLink href={otherHref} className="hover:underline">
             {all ? 'the first five' : `${formatCount(open)} open`}
           </ScopedLink>
         ) : (
@@ -48,8 +61,10 @@ export function AttentionList({ attention, all }: { attention: Posture['attentio
       }
     >
       {items.length === 0 ? (
-        <EmptyState title="Nothing needs a person">
-          No hole is in use, no dependency is broken, and nothing in scope is overdue, as far as is known.
+        <EmptyState title={intentKnown ? 'Nothing needs a person' : 'Nothing that is known needs a person'}>
+          {intentKnown
+            ? 'No hole is in use, no dependency is broken, and nothing in scope is overdue, as far as is known.'
+            : 'Holes cannot be known before an estate file says what is meant to be; the coverage shows what stands open.'}
         </EmptyState>
       ) : (
         <ol className="divide-y divide-line">
@@ -67,7 +82,7 @@ export function AttentionList({ attention, all }: { attention: Posture['attentio
                   <span className="font-semibold">{subject}</span> {text}
                 </ScopedLink>
                 <p className="break-words text-ink-3 text-meta">
-                  {owner ?? 'no owner'} · {reason}
+                  {owner ?? 'no owner'} · <SourceText text={reason} />
                 </p>
               </div>
               <span className="shrink-0 text-ink-2 text-meta">{figure}</span>

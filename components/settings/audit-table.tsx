@@ -10,18 +10,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { Time } from '@/components/ui/time';
 import type { auditContract } from '@/lib/server/audit/audit.contract';
+import { auditDetail } from './audit-detail';
 import type { AuditState } from './audit-state';
 
 type Log = z.output<typeof auditContract.response>;
 type Entry = Log['items'][number];
-
-/** Details are small objects that the change wrote itself: names and values, in a line. */
-function detailText(details: unknown): string {
-  if (typeof details !== 'object' || details === null) return '';
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
-}
 
 const columns: readonly Column<Entry>[] = [
   { id: 'seq', header: 'Row', align: 'right', card: 'corner', cell: ({ seq }) => formatCount(seq) },
@@ -43,10 +36,10 @@ const columns: readonly Column<Entry>[] = [
     from: 'md',
     card: 'line',
     cardLabel: '',
-    width: '30%',
+    width: '40%',
     cell: ({ details, reason }) => (
       <span className="break-words text-ink-2 text-meta">
-        {[reason, detailText(details)].filter((text) => text).join(' · ')}
+        {[reason, auditDetail(details)].filter((text) => text).join(' · ')}
       </span>
     ),
   },

@@ -35,7 +35,8 @@ export function StateWord({ state, children }: { state: StateName; children?: Re
   return (
     <span className={classNames('inline-flex items-center gap-1.5', toneText[look.tone])}>
       <StateIcon state={state} />
-      <span>{children ?? look.word}</span>
+      {/* The word, not the icon, stands on the line of the text around it. */}
+      <span className="self-baseline">{children ?? look.word}</span>
     </span>
   );
 }

@@ -16,7 +16,7 @@ import { StaleNote } from '@/components/ui/note';
 import { ScreenSkeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import { overviewContract } from '@/lib/server/overview/overview.contract';
-import { overviewParsers, overviewQuery } from './search-params';
+import { overviewHref, overviewParsers, overviewQuery } from './search-params';
 
 const WHILE_ARRIVING_MS = 4_000;
 const OTHERWISE_MS = 60_000;
@@ -62,8 +62,21 @@ export function OverviewView() {
             )}
             <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-3 lg:grid-cols-[minmax(0,1.74fr)_minmax(0,1fr)]">
               {timeline ? <RefusalDays timeline={timeline} /> : null}
-              {posture ? <AttentionList attention={posture.attention} all={state.all} /> : null}
-              {posture ? <SegmentRisk segments={posture.segments} /> : null}
+              {posture ? (
+                <AttentionList
+                  attention={posture.attention}
+                  all={state.all}
+                  otherHref={overviewHref('/overview', { ...state, all: !state.all })}
+                  intentKnown={posture.segments.length > 0}
+                />
+              ) : null}
+              {posture ? (
+                <SegmentRisk
+                  segments={posture.segments}
+                  all={state.segments}
+                  otherHref={overviewHref('/overview', { ...state, segments: !state.segments })}
+                />
+              ) : null}
               {posture ? <FrameworkBars frameworks={posture.frameworks} asOf={posture.asOf} /> : null}
             </div>
           </>
