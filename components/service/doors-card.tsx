@@ -44,7 +44,8 @@ export function DoorsCard({ id, nav }: { id: number; nav: ServiceNavigation }) {
                   >
                     {countOf(unguarded, 'way')}
                   </PlaceLink>{' '}
-                  {unguarded === 1 ? 'has' : 'have'} no door: nothing isolates there, so there is no rule to close.
+                  {unguarded === 1 ? 'has' : 'have'} no door: no rule opens {unguarded === 1 ? 'it' : 'them'}, so there
+                  is none to close.
                 </p>
                 {open === UNGUARDED ? <DoorWays ways={unguardedWays} more={unguarded > unguardedWays.length} /> : null}
               </div>

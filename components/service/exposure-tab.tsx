@@ -41,7 +41,7 @@ export function ExposureTab({
           nav={nav}
         />
       </div>
-      {service.kind === 'external' ? (
+      {service.kind !== 'workload' ? (
         <p className="text-ink-2 lg:col-start-2">
           It is outside: what comes to it leaves the estate, and goes on from it to nobody by policy.
         </p>

@@ -34,10 +34,16 @@ const columnsFor = (nav: ServiceNavigation): readonly Column<Row>[] => [
       </>
     ),
   },
-  { id: 'traffic', header: 'Port', cell: ({ traffic }) => <span className="font-mono text-meta">{traffic}</span> },
+  {
+    id: 'traffic',
+    header: 'Port',
+    card: 'corner',
+    cell: ({ traffic }) => <span className="font-mono text-meta">{traffic}</span>,
+  },
   {
     id: 'standing',
     header: 'Intent',
+    card: 'line',
     cell: ({ kind, standing }) =>
       kind === 'used-hole' ? (
         <StateWord state="hole" />
@@ -57,7 +63,6 @@ const columnsFor = (nav: ServiceNavigation): readonly Column<Row>[] => [
     id: 'refused',
     header: 'Refused',
     align: 'right',
-    card: 'corner',
     cell: ({ refused, pair }) =>
       refused === 0 ? (
         <span className="text-ink-3">0</span>

@@ -7,10 +7,12 @@ import type { ServiceAnswer } from './service-answer';
 export function ServiceChips({ service }: { service: ServiceAnswer }) {
   return (
     <>
-      <Chip>
-        {service.team ? `team ${service.team}` : 'no owner'}
-        {service.contact ? ` · ${service.contact}` : ''}
-      </Chip>
+      {service.team || service.kind === 'workload' ? (
+        <Chip>
+          {service.team ? `team ${service.team}` : 'no owner'}
+          {service.contact ? ` · ${service.contact}` : ''}
+        </Chip>
+      ) : null}
       {service.environment ? <Chip>{service.environment}</Chip> : null}
       {service.tier ? <Chip tone={service.tier === 'restricted' ? 'alarm' : 'plain'}>{service.tier}</Chip> : null}
       {service.kind === 'workload' ? <Chip>criticality {service.criticality}</Chip> : null}

@@ -38,14 +38,18 @@ export function TrendCard({ service, of, nav }: { service: ServiceAnswer; of: nu
         )
       }
     >
-      <TrendLine
-        label="Services within reach in all, at most, 90 days"
-        step
-        span={{ from, to }}
-        points={service.trend.map(({ at, reach }) => ({ at, value: reach }))}
-        reference={{ value: of, label: `flat network ${of}` }}
-        marks={marks}
-      />
+      {service.trend.length < 2 ? (
+        <p className="text-ink-2">Only one analysis has seen it yet; a course needs two.</p>
+      ) : (
+        <TrendLine
+          label="Services within reach in all, at most, 90 days"
+          step
+          span={{ from, to }}
+          points={service.trend.map(({ at, reach }) => ({ at, value: reach }))}
+          reference={{ value: of, label: `flat network ${of}` }}
+          marks={marks}
+        />
+      )}
     </Card>
   );
 }

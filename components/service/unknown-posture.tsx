@@ -6,11 +6,21 @@ import { PlaceLink } from './place-link';
 import type { ServiceAnswer } from './service-answer';
 import type { ServiceNavigation } from './service-state';
 
+function titleOf({ asOf, retiredAt }: ServiceAnswer): string {
+  if (asOf === null) return 'Nothing was analysed yet';
+  return retiredAt ? 'It is retired' : 'The newest analysis does not know it';
+}
+
 /** In place of figures that no analysis has: says why, and what is known all the same. */
 export function UnknownPosture({ service, nav }: { service: ServiceAnswer; nav: ServiceNavigation }) {
   return (
     <EmptyState
-      title={service.retiredAt ? 'It is retired' : 'The newest analysis does not know it'}
+      title={titleOf(service)}
+      command={
+        service.asOf === null
+          ? 'kubectl get ns,deploy,sts,ds,job,cronjob,pod,svc,ing,netpol -A -o yaml | npx bulkhead import inventory - --cluster NAME'
+          : undefined
+      }
       action={
         <>
           <PlaceLink nav={nav} to={{ tab: 'flows', window: '30d' }}>
@@ -22,7 +32,9 @@ export function UnknownPosture({ service, nav }: { service: ServiceAnswer; nav: 
         </>
       }
     >
-      {service.retiredAt ? (
+      {service.asOf === null ? (
+        'Its reach, its exposure and its coverage are computed from an inventory and its policies; none was imported.'
+      ) : service.retiredAt ? (
         <>
           The inventory does not have it since <Time at={service.retiredAt} as="day" />; nothing is computed of what is
           gone.

@@ -78,7 +78,7 @@ export const serviceDoorsContract = defineContract({
     headline: headlineField.nullable(),
     /** Why nothing was worked out; null where it was. */
     note: z.string().nullable(),
-    /** Ways that no rule opens: nothing isolates there; the first twenty of them by name. */
+    /** Ways that no rule opens, and the first twenty of them by name. */
     unguarded: z.number().int(),
     unguardedWays: z.array(way),
     /** From when flows are counted; null = none were ever received. */
