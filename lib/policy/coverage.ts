@@ -45,10 +45,7 @@ function ofUnit(state: EngineState, workload: number, unit: number, direction: D
   }
   if (breadth !== null) {
     const opener = openerOf(profile, breadth);
-    const by =
-      opener === null
-        ? 'its policies together allow'
-        : `rule ${opener.rule + 1} of ${opener.name} allows`;
+    const by = opener === null ? 'its policies together allow' : `rule ${opener.rule + 1} of ${opener.name} allows`;
     return answer('open', `${by} ${breadth.words}`, opener);
   }
   const unread = profile.programs
