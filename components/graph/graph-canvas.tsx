@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useWidth } from '@/components/charts/use-width';
 import { countOf } from '@/components/format/format-number';
+import { canvasHeight } from './canvas-height';
 import { GraphControls } from './graph-controls';
 import { type GraphPlan, graphElements } from './graph-elements';
 import type { GraphColumn, GraphCompartment, GraphEdge, GraphNode } from './graph-model';
@@ -22,11 +24,12 @@ export type GraphCanvasProps = {
   onOpen: (compartmentId: string) => void;
 };
 
-/** The estate as a ship's plan: given positions, draws them; fills its parent, which has a height. */
+/** The estate as a ship's plan: given positions, draws them, as high as the plan is at the width there is. */
 export function GraphCanvas(props: GraphCanvasProps) {
   const { label, columns, compartments, nodes, edges, selected, onSelect, onOpen } = props;
   const frame = useRef<HTMLDivElement>(null);
   const outer = useRef<HTMLDivElement>(null);
+  const width = useWidth(outer, 0);
   const [zoom, setZoom] = useState(1);
   const [focused, setFocused] = useState<string | null>(null);
   const plan = useMemo<GraphPlan>(
@@ -39,7 +42,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (closed) onOpen(closed.id);
     else onSelect(id);
   };
-  const drawing = useGraphDrawing(frame, plan, { onTap: choose, onZoomed: setZoom });
+  const height = canvasHeight(plan, width);
+  const drawing = useGraphDrawing(frame, plan, height, { onTap: choose, onZoomed: setZoom });
 
   useEffect(() => {
     if (!drawing || !plan) return;
@@ -49,9 +53,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
       if (selected === null) return;
       const chosen = drawing.getElementById(selected);
       chosen.addClass('chosen');
-      if (chosen.nonempty() && chosen.hasClass('service')) {
-        drawing.edges().difference(chosen.connectedEdges()).not('.hole').not('.broken').addClass('dimmed');
-      }
+      if (chosen.empty() || !(chosen.isEdge() || chosen.hasClass('service'))) return;
+      const kept = chosen.isEdge() ? chosen : chosen.connectedEdges();
+      drawing.edges().difference(kept).not('.hole').not('.broken').addClass('dimmed');
     });
   }, [drawing, selected, focused, plan]);
 
@@ -81,7 +85,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, []);
 
   return (
-    <div ref={outer} className="relative h-full min-h-80 overflow-hidden">
+    <div ref={outer} className="relative overflow-hidden" style={{ height }}>
       <div ref={frame} aria-hidden="true" className="size-full" />
       <GraphOutline
         label={label}

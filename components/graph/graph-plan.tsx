@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { formatCount } from '@/components/format/format-number';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { GraphCanvas } from './graph-canvas';
 import type { GraphAnswer, GraphState, SetGraphState } from './graph-state';
@@ -39,13 +40,19 @@ export function GraphPlan({
             {one.label} <Icon of={X} size={14} />
           </button>
         ))}
-        {open.length === 0 ? <span className="text-ink-3 text-meta">Press a segment to see its services.</span> : null}
+        {open.length === 0 && compartments.length > 0 ? (
+          <span className="text-ink-3 text-meta">Press a segment to see its services.</span>
+        ) : null}
         <p className="ml-auto text-ink-3 text-meta">
           {data.drawn}
           {hidden > 0 ? `; ${formatCount(hidden)} services of open segments stand in their box` : ''}
         </p>
       </div>
-      <div className="h-[620px] max-sm:h-[420px]">
+      {compartments.length === 0 ? (
+        <EmptyState title="No edge matches">
+          Nothing is drawn of what the filter and the layers ask for. Clear the filter, or choose other layers.
+        </EmptyState>
+      ) : (
         <GraphCanvas
           label="Services by tier"
           columns={columns}
@@ -56,7 +63,7 @@ export function GraphPlan({
           onSelect={(selected) => setState({ selected })}
           onOpen={(id) => setState({ open: [...open.map((one) => one.id), id] })}
         />
-      </div>
+      )}
     </section>
   );
 }

@@ -34,7 +34,13 @@ function firstView(drawing: Core): void {
 }
 
 /** Keeps a drawing in the frame: made once, given new elements as the plan changes, recoloured with the theme. */
-export function useGraphDrawing(frame: RefObject<HTMLElement | null>, plan: GraphPlan, events: Events): Core | null {
+export function useGraphDrawing(
+  frame: RefObject<HTMLElement | null>,
+  plan: GraphPlan,
+  /** Of the frame in pixels; as it changes the drawing is fitted anew. */
+  height: number,
+  events: Events,
+): Core | null {
   const [drawing, setDrawing] = useState<Core | null>(null);
   const shape = useRef('');
   const tapped = useEffectEvent(events.onTap);
@@ -88,6 +94,12 @@ export function useGraphDrawing(frame: RefObject<HTMLElement | null>, plan: Grap
     if (now !== shape.current) firstView(drawing);
     shape.current = now;
   }, [drawing, plan]);
+
+  useEffect(() => {
+    if (!drawing || height === 0) return;
+    drawing.resize();
+    firstView(drawing);
+  }, [drawing, height]);
 
   return drawing;
 }

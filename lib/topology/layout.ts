@@ -57,8 +57,10 @@ const GROUP_HEADER = 34;
 const PADDING = 8;
 const MEMBER = { width: 118, height: 26, gap: 8 } as const;
 const CLOSED = { width: MEMBER.width + 2 * PADDING, height: 52 } as const;
+/** What is outside has neither members nor a bar. */
+const OUTSIDE = { width: CLOSED.width, height: 34 } as const;
 const GROUP_GAP = 20;
-const COLUMN_GAP = 56;
+const COLUMN_GAP = 46;
 /** An open compartment with more members than this grows sideways, in columns of equal length. */
 const MEMBERS_DOWN = 18;
 
@@ -170,6 +172,7 @@ function wrap(columns: readonly (readonly Placed[])[], maxHeight: number): { lab
 }
 
 function sizeOf(group: LayoutGroup): { width: number; height: number } {
+  if (group.tier === 'outside' && !group.open) return OUTSIDE;
   if (!group.open || group.members.length === 0) return CLOSED;
   const { across, down } = gridOf(group.members.length);
   return {

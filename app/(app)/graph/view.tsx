@@ -27,7 +27,7 @@ export function GraphView() {
   const setState: SetGraphState = (next) => void setParams(next);
   const result = useApi(graphContract, { query: graphQuery({ ...scope, ...state }) }, { keepPrevious: true });
   return (
-    <ApiBoundary result={result} what="the graph" loading={<ScreenSkeleton figures={0} />}>
+    <ApiBoundary page result={result} what="the graph" loading={<ScreenSkeleton figures={0} />}>
       {(data) => {
         if (data.asOf === null)
           return (
@@ -89,7 +89,7 @@ export function GraphView() {
                 onSelect={(view) => setState({ view: view === 'list' ? 'list' : 'plan', cursor: null })}
               />
             </div>
-            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-3 md:grid-cols-[minmax(0,1fr)_18.5rem]">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-3 md:grid-cols-[minmax(0,1fr)_17rem] 2xl:grid-cols-[minmax(0,1fr)_22rem]">
               <div className={state.selected ? 'min-w-0 max-sm:hidden' : 'min-w-0'}>{picture}</div>
               <div className="flex min-w-0 flex-col gap-3">
                 <div className={state.selected ? 'max-sm:hidden' : 'max-sm:order-last'}>

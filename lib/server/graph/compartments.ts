@@ -20,6 +20,7 @@ export interface Compartment {
 
 /** More boxes than this say nothing: the smallest stand together, one box per tier. */
 const MOST_COMPARTMENTS = 90;
+const NAMESPACE = 'n:';
 /** Members drawn at once, over all open compartments. */
 const MOST_MEMBERS = 200;
 
@@ -57,7 +58,7 @@ export function compartments(model: GraphModel, scope: GraphScope, open: readonl
         ? { id: `o:${first.key}`, label: first.name, kind: 'outside', tier: 'outside', services: [] }
         : cell.segment !== null
           ? { id: `s:${cell.segment}`, label: cell.segment, kind: 'segment', tier: first.tier, services: [] }
-          : { id: `n:${cell.place}`, label: first.namespace, kind: 'namespace', tier: null, services: [] };
+          : { id: `${NAMESPACE}${cell.place}`, label: first.namespace, kind: 'namespace', tier: null, services: [] };
     const drawer = drawers.get(made.id) ?? made;
     drawer.services.push(...cell.services);
     drawers.set(made.id, drawer);
@@ -68,13 +69,24 @@ export function compartments(model: GraphModel, scope: GraphScope, open: readonl
     wanted,
   );
   let left = MOST_MEMBERS;
-  return merged.map((drawer) => {
+  return namedApart(merged).map((drawer) => {
     const opens = wanted.has(drawer.id) && drawer.kind !== 'outside';
     const services = [...drawer.services].sort((a, b) => compare(keyOf(model, a), keyOf(model, b)));
     const shown = opens ? services.slice(0, left) : [];
     left -= shown.length;
     return { ...drawer, services, shown, open: opens && shown.length > 0 };
   });
+}
+
+/** A namespace that several clusters have is named with its cluster. */
+function namedApart(drawers: readonly Drawer[]): Drawer[] {
+  const times = new Map<string, number>();
+  for (const { label } of drawers) times.set(label, (times.get(label) ?? 0) + 1);
+  return drawers.map((drawer) =>
+    drawer.kind === 'namespace' && (times.get(drawer.label) ?? 0) > 1
+      ? { ...drawer, label: drawer.id.slice(NAMESPACE.length) }
+      : drawer,
+  );
 }
 
 function mergeSmall(drawers: readonly Drawer[], wanted: ReadonlySet<string>): Drawer[] {

@@ -1,8 +1,9 @@
 import type { PostureSnapshot } from '@/lib/posture/snapshot';
 import { layoutGraph } from '@/lib/topology/layout';
 import type { Output } from '../http/contract';
+import { type Bundled, bundleLines } from './bundle-lines';
 import type { Compartment } from './compartments';
-import type { EdgeCounts, EdgeSum } from './count-edges';
+import type { EdgeCounts } from './count-edges';
 import { memberId } from './drawn-places';
 import { type EdgeLayer, edgeLayers } from './edge-layer';
 import type { graphContract } from './graph.contract';
@@ -15,11 +16,6 @@ export type Drawing = Pick<Answer, 'columns' | 'compartments' | 'nodes' | 'edges
 export const MOST_ELEMENTS = 600;
 /** A closed box is drawn as a box, a count and a bar of two parts; a restricted member carries a mark. */
 const PARTS = { closed: 4, open: 1, restricted: 2, member: 1, columns: 12 } as const;
-
-interface Line extends EdgeSum {
-  readonly layer: EdgeLayer;
-  readonly stands: number;
-}
 
 /** Places what is to be seen: the quiet lines are left out first where not all fit, and a sentence says so. */
 export function drawGraph(
@@ -36,7 +32,7 @@ export function drawGraph(
 ): Drawing {
   const { graph } = model;
   const restricted = (service: number): boolean => graph.services[service]?.tier === 'restricted';
-  const chosen = counted.sums.flatMap((sum): Line[] => {
+  const chosen = counted.sums.flatMap((sum): Bundled[] => {
     const layer = edgeLayers.find((one) => options.layers.includes(one) && sum.counts[one] > 0);
     const stands = options.layers.reduce((n, one) => n + sum.counts[one], 0);
     return layer === undefined || sum.source === sum.target ? [] : [{ ...sum, layer, stands }];
@@ -52,8 +48,10 @@ export function drawGraph(
       box.shown.reduce<number>((m, one) => m + (restricted(one) ? PARTS.restricted : PARTS.member), 0),
     PARTS.columns,
   );
-  const rank = ({ layer }: Line): number => edgeLayers.indexOf(layer);
-  const lines = [...chosen]
+  const boxOf = new Map(shown.flatMap((box) => box.shown.map((one) => [memberId(model, one), box.id] as const)));
+  const together = bundleLines(chosen, boxOf);
+  const rank = ({ layer }: Bundled): number => edgeLayers.indexOf(layer);
+  const lines = together
     .sort(
       (a, b) =>
         rank(a) - rank(b) ||
@@ -75,6 +73,7 @@ export function drawGraph(
   const coveredOf = coverageOf(options.snapshot);
   const busiest = Math.log1p(Math.max(1, ...lines.map(({ flows }) => flows)));
   const all = options.layers.reduce((n, layer) => n + counted.layers[layer], 0);
+  const left = together.length - lines.length;
   const stand = lines.reduce((n, line) => n + line.stands, 0);
   return {
     columns: layout.columns.map(({ label, x }) => ({ label, x })),
@@ -114,7 +113,7 @@ export function drawGraph(
       counts,
     })),
     drawn: `${text(lines.length)} ${lines.length === 1 ? 'line stands' : 'lines stand'} for ${text(stand)} of ${text(all)} edges${
-      lines.length < chosen.length ? `; ${text(chosen.length - lines.length)} quieter lines are left out` : ''
+      left === 0 ? '' : `; ${text(left)} quieter ${left === 1 ? 'line is' : 'lines are'} left out`
     }`,
   };
 }
