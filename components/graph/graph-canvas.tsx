@@ -53,8 +53,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
       if (selected === null) return;
       const chosen = drawing.getElementById(selected);
       chosen.addClass('chosen');
-      if (chosen.empty() || !(chosen.isEdge() || chosen.hasClass('service'))) return;
-      const kept = chosen.isEdge() ? chosen : chosen.connectedEdges();
+      if (!chosen.hasClass('edge') && !chosen.hasClass('service')) return;
+      // An edge has no edges of its own: the union is the edge itself, or those of the service.
+      const kept = chosen.union(chosen.connectedEdges());
       drawing.edges().difference(kept).not('.hole').not('.broken').addClass('dimmed');
     });
   }, [drawing, selected, focused, plan]);
