@@ -91,6 +91,28 @@ const ofGroups: readonly Column<DeniedItem>[] = [
 
 const isSort = (id: string): id is DeniedListState['sort'] => id === 'refused' || id === 'name' || id === 'since';
 
+/** Why there is no row: nothing known, nothing that matches, or nothing refused. */
+function NothingRefused({ data, state }: { data: DeniedAnswer; state: DeniedListState }) {
+  const { q, src, dst, port, policy, initiator } = state;
+  if (data.timeline?.buckets.every(({ refused }) => refused === null)) {
+    return (
+      <EmptyState title="Nothing is known of this window" command="npx bulkhead ingest flows ./flow-logs/">
+        No flow of it has arrived, so there may have been refusals. Widen the window, or send the flows of it.
+      </EmptyState>
+    );
+  }
+  if ([q, src, dst, port, policy, initiator].some((one) => one !== null)) {
+    return <EmptyState title="No refusal matches the filter">Clear it to see every one of the window.</EmptyState>;
+  }
+  return state.verdict === 'denied' ? (
+    <EmptyState title="Nothing was refused">
+      Every attempt of this window that is known was allowed, or would only have been refused by a staged policy.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Nothing would be refused">No staged or audited policy would have refused an attempt.</EmptyState>
+  );
+}
+
 /** The rows of the window; their numbers add up to the total in the foot. */
 export function DeniedTable({
   data,
@@ -122,11 +144,7 @@ export function DeniedTable({
         }}
         selected={state.pair}
         onSelect={open}
-        empty={
-          <EmptyState title={state.verdict === 'denied' ? 'Nothing was refused' : 'Nothing would be refused'}>
-            No attempt of this window matches. Clear the filter or widen the window.
-          </EmptyState>
-        }
+        empty={<NothingRefused data={data} state={state} />}
         foot={
           <Pagination
             summary={

@@ -13,7 +13,7 @@ describe('details of the audit log', () => {
         setAside: 2,
         unchanged: 720,
       },
-      'source: kubectl prod · origins: 1,200 deployed · 8 files, 2 set aside, 720 unchanged',
+      'source: kubectl prod · origins: 1,200 deployed · files 8, set aside 2, unchanged 720',
     ],
     [{ role: 'viewer', disabled: true }, 'role: viewer · disabled: true'],
     [{ changed: ['name', 'role'], from: { role: 'viewer' } }, 'changed: name, role · from: viewer role'],

@@ -25,6 +25,6 @@ export function auditDetail(details: unknown): string {
   const counted = entries.filter(([, value]) => typeof value === 'number');
   return [
     ...named.map(([name, value]) => `${wordsOf(name)}: ${valueText(value)}`),
-    ...(counted.length > 0 ? [counted.map(([name, value]) => `${valueText(value)} ${wordsOf(name)}`).join(', ')] : []),
+    ...(counted.length > 0 ? [counted.map(([name, value]) => `${wordsOf(name)} ${valueText(value)}`).join(', ')] : []),
   ].join(' · ');
 }

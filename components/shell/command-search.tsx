@@ -48,7 +48,7 @@ export function CommandSearch() {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-keyshortcuts="Control+K Meta+K"
-        className="flex h-8 min-w-9 items-center gap-2 rounded-control border border-line-strong bg-panel px-2.5 text-ink-2 hover:bg-sunk sm:max-w-90 sm:flex-1 pointer-coarse:h-10"
+        className="flex h-8 min-w-9 shrink-0 items-center gap-2 rounded-control border border-line-strong bg-panel px-2.5 text-ink-2 hover:bg-sunk sm:max-w-90 sm:flex-1 pointer-coarse:h-10"
       >
         <Icon of={Search} size={14} />
         <span className="sr-only">Search</span>

@@ -8,7 +8,8 @@ import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/popover';
 import { Select } from '@/components/ui/select';
 import { CommandSearch } from './command-search';
-import { Freshness } from './freshness';
+import { Freshness, FreshnessWords } from './freshness';
+import { ScopedLink } from './scoped-link';
 import type { ShellData } from './shell-data';
 import { useScope } from './use-scope';
 
@@ -18,13 +19,14 @@ const all = '*';
 export function ScopeBar({ shell }: { shell: ShellData }) {
   const [scope, setScope] = useScope();
   const segments = shell.segments.filter(({ environments }) => scope.env === null || environments.includes(scope.env));
+  const stale = shell.freshness.some((source) => source.stale);
   return (
-    <div className="no-print flex h-12 items-center gap-2 border-line border-b bg-bg px-3 sm:px-6">
+    <div className="no-print flex h-12 items-center gap-1.5 sm:gap-2 border-line border-b bg-bg px-3 sm:px-6">
       <Select
         label="Environment"
-        icon={<Icon of={Globe} size={14} className="text-ink-2" />}
+        icon={<Icon of={Globe} size={14} className="text-ink-2 max-sm:hidden" />}
         value={scope.env ?? all}
-        className="max-w-44"
+        className="max-w-44 max-sm:gap-1 max-sm:px-2"
         items={[
           { value: all, label: 'All environments' },
           ...shell.environments.map((entry) => ({
@@ -38,7 +40,7 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
       <Select
         label="Segment"
         value={scope.segment ?? all}
-        className="max-w-44 font-normal"
+        className="max-w-44 font-normal max-sm:gap-1 max-sm:px-2"
         items={[
           { value: all, label: 'All segments' },
           ...segments.map(({ name, services }) => ({ value: name, label: name, hint: String(services) })),
@@ -50,10 +52,10 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
         trigger={
           <Button
             icon={<Icon of={History} size={14} className="text-ink-2" />}
-            aria-label="As of now"
-            className="max-sm:hidden"
+            aria-label={stale ? 'As of now, a source is stale' : 'As of now'}
+            className={stale ? 'border-hole max-sm:px-2' : 'max-sm:px-2'}
           >
-            now
+            <span className="max-sm:sr-only">now</span>
           </Button>
         }
       >
@@ -62,7 +64,12 @@ export function ScopeBar({ shell }: { shell: ShellData }) {
             ? 'Nothing has been analysed yet.'
             : `Figures come from the analysis of ${formatDayClock(new Date(shell.analysedAt))}; flows are read as they arrive.`}
         </p>
-        <p className="mt-1 text-ink-3 text-meta">{countOf(shell.sources, 'source')}</p>
+        <p className="mt-1 text-ink-3 text-meta">
+          <ScopedLink href="/settings/sources" className="underline underline-offset-2">
+            {countOf(shell.sources, 'source')}
+          </ScopedLink>
+          : <FreshnessWords shell={shell} />
+        </p>
       </Popover>
       <CommandSearch />
       <Freshness shell={shell} />

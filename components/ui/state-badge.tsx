@@ -33,7 +33,7 @@ export function StateBadge({ state, children }: { state: StateName; children?: R
 export function StateWord({ state, children }: { state: StateName; children?: ReactNode }) {
   const look = stateLook(state);
   return (
-    <span className={classNames('inline-flex items-center gap-1.5', toneText[look.tone])}>
+    <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', toneText[look.tone])}>
       <StateIcon state={state} />
       {/* The word, not the icon, stands on the line of the text around it. */}
       <span className="self-baseline">{children ?? look.word}</span>

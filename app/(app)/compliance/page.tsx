@@ -3,7 +3,7 @@ import { answer, Hydrated, type HydratedAnswer } from '@/components/data/hydrate
 import { assessment } from '@/lib/server/compliance/assessment';
 import { assessmentContract, controlContract } from '@/lib/server/compliance/assessment.contract';
 import { control } from '@/lib/server/compliance/control';
-import { NotFound } from '@/lib/server/errors';
+import { UseCaseError } from '@/lib/server/errors';
 import { pageContext } from '../page-context';
 import { loadComplianceParams } from './search-params';
 import { ComplianceView } from './view';
@@ -24,7 +24,7 @@ export default async function CompliancePage({ searchParams }: { searchParams: P
     }
   } catch (error) {
     // A name in the URL that is not known: the view asks again and shows what the API says of it.
-    if (!(error instanceof NotFound)) throw error;
+    if (!(error instanceof UseCaseError)) throw error;
   }
   return (
     <Hydrated answers={answers}>

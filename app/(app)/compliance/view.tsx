@@ -22,7 +22,7 @@ export function ComplianceView() {
   const [{ framework, control }, setState] = useQueryStates(complianceParsers, { history: 'push' });
   const result = useApi(assessmentContract, { query: { framework } });
   return (
-    <ApiBoundary result={result} what="the technical checks" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the technical checks" loading={<ScreenSkeleton />}>
       {({ frameworks, selected }) => {
         if (!selected)
           return (

@@ -1,7 +1,8 @@
 import type { SearchParams } from 'nuqs/server';
-import { answer, Hydrated } from '@/components/data/hydrated';
+import { Hydrated } from '@/components/data/hydrated';
 import { coverage } from '@/lib/server/coverage/coverage';
 import { coverageContract } from '@/lib/server/coverage/coverage.contract';
+import { firstAnswer } from '../first-answer';
 import { pageContext } from '../page-context';
 import { coverageQuery, loadCoverageParams } from './search-params';
 import { CoverageView } from './view';
@@ -12,8 +13,7 @@ export default async function CoveragePage({ searchParams }: { searchParams: Pro
   const ctx = await pageContext();
   const params = await loadCoverageParams(searchParams);
   const query = coverageQuery(params);
-  const parsed = coverageContract.query.safeParse(Object.fromEntries(Object.entries(query).filter(([, v]) => v)));
-  const answers = parsed.success ? [answer(coverageContract, { query }, await coverage(ctx, parsed.data))] : [];
+  const answers = await firstAnswer(coverageContract, query, (input) => coverage(ctx, input));
   return (
     <Hydrated answers={answers}>
       <CoverageView />

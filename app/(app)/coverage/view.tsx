@@ -26,7 +26,7 @@ export function CoverageView() {
   const query = coverageQuery({ ...scope, ...state });
   const result = useApi(coverageContract, { query });
   return (
-    <ApiBoundary result={result} what="the coverage" loading={<ScreenSkeleton figures={4} />}>
+    <ApiBoundary page result={result} what="the coverage" loading={<ScreenSkeleton figures={4} />}>
       {(data) => {
         if (data.asOf === null)
           return (

@@ -30,7 +30,7 @@ export function DeniedView() {
   const query = deniedQuery({ ...scope, ...state });
   const result = useApi(deniedContract, { query }, { refetchEvery: REFRESH_MS });
   return (
-    <ApiBoundary result={result} what="the denied flows" loading={<ScreenSkeleton figures={0} />}>
+    <ApiBoundary page result={result} what="the denied flows" loading={<ScreenSkeleton figures={0} />}>
       {(data) => {
         // A pair named by the sentence opens beside the list as it is filtered now.
         const parts = data.headline.map((part) => {

@@ -30,7 +30,7 @@ export function OverviewView() {
   const arriving = first.data?.firstRun != null;
   const result = useApi(overviewContract, { query }, { refetchEvery: arriving ? WHILE_ARRIVING_MS : OTHERWISE_MS });
   return (
-    <ApiBoundary result={result} what="the overview" loading={<ScreenSkeleton figures={5} />}>
+    <ApiBoundary page result={result} what="the overview" loading={<ScreenSkeleton figures={5} />}>
       {({ headline, firstRun, posture, timeline }) => {
         const linked = headline.map((part) => (part.link ? { ...part, link: withScope(part.link, scope) } : part));
         if (firstRun) {

@@ -1,7 +1,8 @@
 import type { SearchParams } from 'nuqs/server';
-import { answer, Hydrated } from '@/components/data/hydrated';
+import { Hydrated } from '@/components/data/hydrated';
 import { services } from '@/lib/server/services/services';
 import { servicesContract } from '@/lib/server/services/services.contract';
+import { firstAnswer } from '../first-answer';
 import { pageContext } from '../page-context';
 import { loadServicesParams, servicesQuery } from './search-params';
 import { ServicesView } from './view';
@@ -11,8 +12,7 @@ export const metadata = { title: 'Services' };
 export default async function ServicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await pageContext();
   const query = servicesQuery(await loadServicesParams(searchParams));
-  const parsed = servicesContract.query.safeParse(Object.fromEntries(Object.entries(query).filter(([, v]) => v)));
-  const answers = parsed.success ? [answer(servicesContract, { query }, await services(ctx, parsed.data))] : [];
+  const answers = await firstAnswer(servicesContract, query, (input) => services(ctx, input));
   return (
     <Hydrated answers={answers}>
       <ServicesView />

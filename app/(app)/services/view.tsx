@@ -25,7 +25,7 @@ export function ServicesView() {
   const query = servicesQuery({ ...scope, ...state });
   const result = useApi(servicesContract, { query });
   return (
-    <ApiBoundary result={result} what="the services" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the services" loading={<ScreenSkeleton />}>
       {(data) => {
         if (data.asOf === null)
           return (

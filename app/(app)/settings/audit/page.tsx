@@ -1,9 +1,10 @@
 import type { SearchParams } from 'nuqs/server';
-import { answer, Hydrated } from '@/components/data/hydrated';
+import { Hydrated } from '@/components/data/hydrated';
 import { RoleNeeded } from '@/components/settings/role-needed';
 import { auditContract } from '@/lib/server/audit/audit.contract';
 import { readAudit } from '@/lib/server/audit/read-audit';
 import { satisfies } from '@/lib/server/roles';
+import { firstAnswer } from '../../first-answer';
 import { pageContext } from '../../page-context';
 import { loadAuditParams } from './search-params';
 import { AuditView } from './view';
@@ -16,8 +17,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     return <RoleNeeded what="The audit log" needs="an auditor or an administrator" role={ctx.actor.role} />;
   }
   const query = await loadAuditParams(searchParams);
-  const parsed = auditContract.query.safeParse(Object.fromEntries(Object.entries(query).filter(([, v]) => v)));
-  const answers = parsed.success ? [answer(auditContract, { query }, await readAudit(ctx, parsed.data))] : [];
+  const answers = await firstAnswer(auditContract, query, (input) => readAudit(ctx, input));
   return (
     <Hydrated answers={answers}>
       <AuditView />

@@ -50,7 +50,7 @@ export function AuditView() {
           ) : null
         }
       />
-      <ApiBoundary result={result} what="the audit log" loading={<ScreenSkeleton />}>
+      <ApiBoundary page result={result} what="the audit log" loading={<ScreenSkeleton />}>
         {(data) => (
           <>
             <AuditFilters state={state} actions={data.actions} onChange={(change) => void setState(change)} />

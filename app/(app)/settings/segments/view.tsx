@@ -23,7 +23,7 @@ export function SegmentsView() {
   const [state, setState] = useQueryStates(segmentsParsers);
   const result = useApi(segmentsContract);
   return (
-    <ApiBoundary result={result} what="the segments" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the segments" loading={<ScreenSkeleton />}>
       {(data) =>
         data.files.length === 0 ? (
           <>

@@ -19,7 +19,7 @@ export function SourcesView() {
   const [{ source }, setState] = useQueryStates(sourcesParsers, { history: 'push' });
   const result = useApi(sourcesContract, {}, { refetchEvery: 30_000 });
   return (
-    <ApiBoundary result={result} what="the sources" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the sources" loading={<ScreenSkeleton />}>
       {({ headline, items, asOf }) => {
         const ids = items.map(({ id }) => id);
         const move = (step: 1 | -1) => {

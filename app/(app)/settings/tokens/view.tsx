@@ -17,7 +17,7 @@ export function TokensView({ demo }: { demo: boolean }) {
   const [secret, setSecret] = useState<string | null>(null);
   const result = useApi(listTokensContract);
   return (
-    <ApiBoundary result={result} what="the tokens" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the tokens" loading={<ScreenSkeleton />}>
       {({ items }) => {
         const active = items.filter(({ state }) => state === 'active').length;
         return (

@@ -18,7 +18,7 @@ export function UsersView({ demo }: { demo: boolean }) {
   const result = useApi(listUsersContract);
   const show = ({ path }: { path: string }) => setLink(new URL(path, window.location.href).href);
   return (
-    <ApiBoundary result={result} what="the people" loading={<ScreenSkeleton />}>
+    <ApiBoundary page result={result} what="the people" loading={<ScreenSkeleton />}>
       {({ items }) => {
         const enabled = items.filter(({ disabledAt }) => disabledAt === null);
         const administrators = enabled.filter(({ role }) => role === 'admin').length;
