@@ -20,6 +20,8 @@ export default defineConfig({
           // Pure code shares its modules: a fresh process for each of some eighty files would take half of the time.
           pool: 'threads',
           isolate: false,
+          // Nothing waits here: the limit is for a machine that is busy with other things.
+          testTimeout: 60_000,
           maxWorkers: 2,
         },
       },
@@ -30,6 +32,7 @@ export default defineConfig({
           include: ['**/*.slow.test.ts', '**/*.property.test.ts'],
           exclude,
           env: { PROPERTY_CLUSTERS: '5000' },
+          testTimeout: 300_000,
           maxWorkers: 2,
         },
       },

@@ -23,6 +23,8 @@ const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
       `/${dirname(file)
         .split(sep)
         .join('/')
+        // A group of routes is no part of the address.
+        .replaceAll(/\(\w+\)\//g, '')
         .replaceAll(/\[\w+\]/g, '100')}`,
   )
   .sort();

@@ -19,7 +19,7 @@ export async function enqueueJob(
   const [row] = await sql<{ id: number }>(executor)`
     INSERT INTO job (kind, payload, dedupe_key, run_after, max_attempts)
     VALUES (${kind}, ${JSON.stringify(payload)}::jsonb, ${options.dedupeKey ?? null},
-      coalesce(${options.runAfter?.toISOString() ?? null}::timestamptz, now()), ${options.maxAttempts ?? 5}::int)
+      coalesce(${options.runAfter?.toISOString() ?? null}::timestamptz, date_trunc('milliseconds', now())), ${options.maxAttempts ?? 5}::int)
     ON CONFLICT (kind, dedupe_key) WHERE state = 'waiting'
     DO UPDATE SET payload = EXCLUDED.payload, run_after = least(job.run_after, EXCLUDED.run_after)
     RETURNING id`;

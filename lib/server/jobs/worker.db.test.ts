@@ -73,7 +73,7 @@ describe('the queue', () => {
     await enqueueJob(world.db, 'bad', {}, { maxAttempts: 2 });
     await failJob(world.db, await claimed('bad'), 'first');
     expect(await claimJob(world.db, ['bad'], 30)).toBeNull();
-    await sql(world.db)`UPDATE job SET run_after = now()`;
+    await sql(world.db)`UPDATE job SET run_after = now() - interval '1 second'`;
     await failJob(world.db, await claimed('bad'), 'second');
     expect(await sql(world.db)`SELECT state, error FROM job`).toEqual([{ state: 'failed', error: 'second' }]);
   });
