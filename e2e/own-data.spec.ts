@@ -118,4 +118,18 @@ test.describe("a person's own data, from nothing", () => {
     await expect(page.getByRole('heading', { level: 1 })).not.toContainText(/held/i);
     await lookAround(page);
   });
+
+  test('flows of long ago speak of then, not of now', async ({ page }) => {
+    test.setTimeout(120_000);
+    const line = '2 123456789010 eni-1 203.0.113.7 10.0.0.9 41000 443 6 3 180 1418530010 1418530070 REJECT OK\n';
+    writeFileSync(join(folder, 'old.log'), line);
+    expect(bulkhead('ingest', 'flows', join(folder, 'old.log'), '--source', 'vpc')).toContain('1 accepted');
+    await enter(page);
+    await page.goto(`${app.url}/denied`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('the newest is of Dec 14, 2014');
+    await expect(page.getByText('Nothing is known of this window')).toBeVisible();
+    await page.goto(`${app.url}/overview`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('No flow is newer than Dec 14, 2014');
+    await lookAround(page);
+  });
 });

@@ -5,6 +5,7 @@ import { useApi } from '@/components/data/use-api';
 import { frameContract } from '@/lib/server/shell/frame.contract';
 import { BottomNavigation } from './bottom-navigation';
 import { DemoMark } from './demo-mark';
+import { PrintMark } from './print-mark';
 import { ScopeBar } from './scope-bar';
 import type { ShellData } from './shell-data';
 import { SideNavigation } from './side-navigation';
@@ -36,6 +37,7 @@ export function Shell({ initial, children }: { initial: ShellData; children: Rea
           tabIndex={-1}
           className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-4 pb-20 outline-none sm:px-6 sm:pt-5 sm:pb-6"
         >
+          <PrintMark shell={shell} />
           {children}
         </main>
       </div>

@@ -40,6 +40,7 @@ export function cellClass(shape: Shape): string {
 /** Classes of a body row; selectable rows react to the pointer. */
 export function rowClass(selectable: boolean, selected: boolean): string {
   return classNames(
+    'print-together',
     // Cells of a table with separate borders carry the line; in a card the row does.
     'h-[34px] border-line last:border-b-0 [&>td]:border-b last:[&>td]:border-b-0 @max-[36rem]:border-b @max-[36rem]:[&>td]:border-b-0',
     '@max-[36rem]:flex @max-[36rem]:h-auto @max-[36rem]:flex-wrap @max-[36rem]:items-baseline @max-[36rem]:gap-x-3 @max-[36rem]:gap-y-1 @max-[36rem]:px-3.5 @max-[36rem]:py-2.5',

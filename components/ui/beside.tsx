@@ -22,7 +22,7 @@ export function Beside({ list, detail, share = 'third' }: BesideProps) {
   // One structure in both states: a list that is mounted anew would lose the focus and the scroll position.
   return (
     <div className={classNames('grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-3', open && shares[share])}>
-      <div className={classNames('min-w-0', open && 'max-sm:hidden')}>{list}</div>
+      <div className={classNames('min-w-0', open && 'max-md:not-print:hidden')}>{list}</div>
       {open ? (
         <div className="min-w-0 md:sticky md:top-[calc(var(--head)+12px)] md:max-h-[calc(100dvh-var(--head)-24px)] md:overflow-y-auto">
           {detail}

@@ -18,9 +18,10 @@ export function Card({ title, aside, flush = false, className, children }: CardP
     <section
       aria-labelledby={title ? titleId : undefined}
       className={classNames(
-        'print-together min-w-0 rounded-card border border-line bg-panel',
+        'min-w-0 rounded-card border border-line bg-panel',
         // Clipped, not hidden: a hidden overflow would become what sticky heads stick to.
-        flush ? 'overflow-clip' : 'p-3.5',
+        // On paper a table breaks between its rows, anything else stays in one piece.
+        flush ? 'overflow-clip' : 'print-together p-3.5',
         className,
       )}
     >

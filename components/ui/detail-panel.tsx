@@ -59,13 +59,13 @@ export function DetailPanel({ title, onClose, onMove, children }: DetailPanelPro
           label="Back to the list"
           icon={<Icon of={ArrowLeft} />}
           onClick={onClose}
-          className="-ml-1.5 sm:hidden"
+          className="-ml-1.5 md:hidden"
         />
         <h2 id={titleId} className="min-w-0 flex-1 break-words pt-1 font-semibold text-body">
           {title}
         </h2>
         <CopyLinkButton />
-        <IconButton label="Close" icon={<Icon of={X} />} onClick={onClose} className="max-sm:hidden" />
+        <IconButton label="Close" icon={<Icon of={X} />} onClick={onClose} className="max-md:hidden" />
       </div>
       {children}
     </aside>

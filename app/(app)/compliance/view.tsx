@@ -55,7 +55,7 @@ export function ComplianceView() {
             />
             <div className="grid min-w-0 items-start gap-3 lg:grid-cols-[12rem_minmax(0,1fr)]">
               <FrameworkList
-                className={control === null ? '' : 'max-sm:hidden'}
+                className={control === null ? '' : 'max-md:not-print:hidden'}
                 frameworks={frameworks}
                 selected={selected.framework}
                 onSelect={(id) => void setState({ framework: id, control: null })}

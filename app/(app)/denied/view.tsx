@@ -81,7 +81,7 @@ export function DeniedView() {
               }
             />
             <Card
-              className={state.pair ? 'max-sm:hidden' : ''}
+              className={state.pair ? 'max-md:not-print:hidden' : ''}
               title="Refused over time"
               aside={
                 <TimelineLegend
@@ -103,7 +103,7 @@ export function DeniedView() {
               />
               <p className="mt-2 text-ink-3 text-meta">{data.timeline.definition}</p>
             </Card>
-            <div className={state.pair ? 'max-sm:hidden' : ''}>
+            <div className={state.pair ? 'max-md:not-print:hidden' : ''}>
               <DeniedFilters state={state} setState={(next) => void setState(next)} />
             </div>
             <Beside

@@ -90,9 +90,9 @@ export function GraphView() {
               />
             </div>
             <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-3 md:grid-cols-[minmax(0,1fr)_17rem] 2xl:grid-cols-[minmax(0,1fr)_22rem]">
-              <div className={state.selected ? 'min-w-0 max-sm:hidden' : 'min-w-0'}>{picture}</div>
+              <div className={state.selected ? 'min-w-0 max-md:not-print:hidden' : 'min-w-0'}>{picture}</div>
               <div className="flex min-w-0 flex-col gap-3">
-                <div className={state.selected ? 'max-sm:hidden' : 'max-sm:order-last'}>
+                <div className={state.selected ? 'max-md:not-print:hidden' : 'max-md:order-last'}>
                   <LayersPanel data={data} state={state} setState={setState} />
                 </div>
                 <SelectionPanel data={data} scope={scope} state={state} setState={setState} />
