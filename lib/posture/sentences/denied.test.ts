@@ -18,6 +18,7 @@ describe('denied flows', () => {
     wouldDeny: 9120,
     broken: [wall],
     brokenRefusals: 3902,
+    partlySeen: false,
     gaps: [],
   };
   it.each<[string, Partial<DeniedFacts>, string]>([
@@ -41,6 +42,11 @@ describe('denied flows', () => {
       'nothing known of the window',
       { broken: [], refused: 0, wouldDeny: 0, flowsEndedAt: Date.parse('2021-11-10T10:00:00Z') },
       'No flow is known in the last 24 h, so what was refused is unknown; the newest is of Nov 10, 2021.',
+    ],
+    [
+      'nothing, of a window that began before the flows did',
+      { broken: [], refused: 0, wouldDeny: 0, partlySeen: true },
+      'As far as flows were seen, nothing was refused in the last 24 h.',
     ],
     [
       'nothing, partly blind',

@@ -14,6 +14,8 @@ export interface DeniedFacts extends Timeliness {
   readonly broken: readonly NamedPair[];
   /** Refused attempts of the broken dependencies in the window. */
   readonly brokenRefusals: number;
+  /** Whether nothing at all is known of a part of the window before the newest flow. */
+  readonly partlySeen: boolean;
   /** Places and sources with missing data in the window. */
   readonly gaps: readonly string[];
 }
@@ -54,7 +56,7 @@ function denied(facts: DeniedFacts): Sentence {
   }
   if (facts.flowsEndedAt !== null) return [...unknown(facts), ...gaps(facts)];
   if (refused === 0) {
-    const seen = facts.gaps.length > 0 ? 'As far as flows were seen, nothing' : 'Nothing';
+    const seen = facts.gaps.length > 0 || facts.partlySeen ? 'As far as flows were seen, nothing' : 'Nothing';
     return [phrase(`${seen} was refused ${window}.`), ...wouldDeny(facts), ...gaps(facts)];
   }
   const were = refused === 1 ? 'was' : 'were';

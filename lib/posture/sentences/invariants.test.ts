@@ -30,6 +30,7 @@ const overviews: fc.Arbitrary<OverviewFacts> = fc.record({
   services: count,
   policies: count,
   flowsSeen: fc.boolean(),
+  flowsBeganAt: fc.option(fc.constant(NOW - 3_600_000)),
   flowsEndedAt: fc.option(fc.integer({ min: NOW - 2000 * 86_400_000, max: NOW - 86_400_000 })),
   intentEnforced: fc.boolean(),
   basis: fc.constantFrom('deployed' as const, 'declared' as const),
@@ -160,6 +161,7 @@ describe('every headline', () => {
               wouldDeny: x,
               broken,
               brokenRefusals: x,
+              partlySeen: y > 1,
               gaps: [],
             }),
           );

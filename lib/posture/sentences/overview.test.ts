@@ -14,6 +14,7 @@ const WELL: OverviewFacts = {
   services: 119,
   policies: 60,
   flowsSeen: true,
+  flowsBeganAt: null,
   flowsEndedAt: null,
   intentEnforced: true,
   basis: 'deployed',
@@ -70,6 +71,11 @@ describe('overview', () => {
       'from files only',
       { basis: 'declared', otherRefusalsToday: null },
       'No hole is in use and no dependency is broken. Policies are taken from files; nothing read from a cluster says that they are enforced.',
+    ],
+    [
+      'flows since this morning',
+      { flowsBeganAt: at('07:05'), otherRefusalsToday: 0 },
+      'No hole is in use and no dependency is broken. Nothing was refused since flows began at 07:05 UTC.',
     ],
     [
       'flows of long ago',

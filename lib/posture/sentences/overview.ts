@@ -1,4 +1,4 @@
-import { countText, listText, plural } from '../words';
+import { countText, listText, plural, timeText } from '../words';
 import { flowsEndedText } from './flows-ended';
 import { type Phrase, phrase, type Sentence, type Timeliness, timely } from './phrase';
 import { hasTrouble, type Trouble, troubleDetail, troubleHeadline } from './trouble';
@@ -10,6 +10,8 @@ export interface OverviewFacts extends Trouble, Timeliness {
   readonly flowsSeen: boolean;
   /** Time of the newest flow where it is too old to speak of now, see `flowsEnded`; null = flows are recent. */
   readonly flowsEndedAt: number | null;
+  /** Time of the first flow where it is of today: before it nothing is known. */
+  readonly flowsBeganAt: number | null;
   /** Whether any segment of what is looked at enforces its intent. */
   readonly intentEnforced: boolean;
   readonly basis: 'deployed' | 'declared' | 'none';
@@ -72,11 +74,12 @@ function allWell(facts: OverviewFacts): Phrase[] {
   return [phrase(`${start} hole is in use and no dependency is broken.`), ...refusals(facts, '')];
 }
 
-function refusals({ otherRefusalsToday: count }: OverviewFacts, other: string): Phrase[] {
+function refusals(facts: OverviewFacts, other: string): Phrase[] {
+  const { otherRefusalsToday: count, flowsBeganAt, asOf } = facts;
   if (count === null) return [];
-  if (count === 0)
-    return [phrase(other === '' ? 'Nothing was refused today.' : 'Nothing else was refused today.', 'quiet')];
-  return [phrase(`${plural(count, `${other}attempt`)} ${count === 1 ? 'was' : 'were'} refused today.`, 'quiet')];
+  const when = flowsBeganAt === null ? 'today' : `since flows began at ${timeText(flowsBeganAt, asOf)}`;
+  if (count === 0) return [phrase(`${other === '' ? 'Nothing' : 'Nothing else'} was refused ${when}.`, 'quiet')];
+  return [phrase(`${plural(count, `${other}attempt`)} ${count === 1 ? 'was' : 'were'} refused ${when}.`, 'quiet')];
 }
 
 function attention({ otherAttention: count }: OverviewFacts): Phrase[] {

@@ -3,6 +3,7 @@ import { refusedPerStep } from '@/lib/db/queries/denied/denied-timeline';
 import { type FlowWindow, planWindow, type WindowPlan } from '@/lib/db/queries/flows/flow-level';
 import { flowTimeline } from '@/lib/db/queries/flows/flow-timeline';
 import type { FlowTimes } from '@/lib/db/queries/flows/newest-flow';
+import { seenBuckets } from '@/lib/db/queries/flows/seen-buckets';
 import type { NamedScope } from '@/lib/db/queries/overview/in-scope';
 import { policyChanges } from '@/lib/db/queries/overview/policy-changes';
 import type { Ctx } from '../context';
@@ -27,18 +28,20 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
     from: new Date(Math.floor((plan.from.getTime() - HISTORY_MS) / widest) * widest),
     to: plan.to,
   };
-  const [own, past, broken, changes, { gaps }] = await Promise.all([
+  const [own, past, broken, changes, { gaps }, seen] = await Promise.all([
     refusedPerStep(ctx.db, plan, scope),
     refusedPerStep(ctx.db, history, scope),
     brokenPerStep(ctx.db, plan, scope),
     policyChanges(ctx.db, plan.from, plan.to, MARKS),
     flowTimeline(ctx.db, { from: plan.from, to: plan.to }),
+    seenBuckets(ctx.db, 'hour', { from: history.from, to: plan.to }),
   ]);
   const counts = new Map(own.map(({ at, n }) => [at, n]));
   const before = new Map(past.map(({ at, n }) => [at, n]));
   const brokenAt = new Map(broken.map(({ at, n }) => [at, n]));
   const [oldest, newest] = [times.oldest.getTime(), times.newest.getTime()];
-  const known = (at: number, step: number): boolean => at + step > oldest && at <= newest;
+  const known = (at: number, step: number): boolean =>
+    at + step > oldest && at <= newest && hoursOf(at, step).some((hour) => seen.has(hour));
   const pastAt = (time: number): number | null => {
     const at = Math.floor(time / widest) * widest;
     return known(at, widest) ? (before.get(at) ?? 0) : null;
@@ -60,6 +63,12 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
     buckets,
     changes: changes.map(changeMark),
     gaps: gaps.flatMap(gapMark),
-    definition: `Refused attempts${scope.env || scope.segment ? ' with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Times are UTC.`,
+    definition: `Refused attempts${scope.env || scope.segment ? ' with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Hatched: no flow of that hour is known, refused or not. Times are UTC.`,
   };
+}
+
+/** The hours that a step touches. */
+function hoursOf(at: number, step: number): number[] {
+  const first = Math.floor(at / HOUR) * HOUR;
+  return Array.from({ length: Math.max(1, Math.ceil((at + step - first) / HOUR)) }, (_, n) => first + n * HOUR);
 }

@@ -109,6 +109,12 @@ describe('denied', () => {
       expect(headline.map(({ text }) => text).join(' ')).toContain(`${broken} of ${refused} refusals`);
     }
   });
+  it('takes an hour of which no flow is known for a gap, and a quiet one for quiet', async () => {
+    const { timeline } = await ask();
+    const refusedAt = (at: number) =>
+      timeline?.buckets.find((bucket) => Date.parse(bucket.at) === at)?.refused ?? 'not known';
+    expect([NOW - 2 * HOUR, NOW - HOUR, NOW].map(refusedAt)).toEqual([0, 'not known', 11]);
+  });
   it('counts the same days on the overview', async () => {
     for (const scope of [{}, { segment: 'jobs' }, { env: 'production' }]) {
       const { totals } = await ask({ ...scope, window: '7d' });

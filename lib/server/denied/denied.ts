@@ -80,6 +80,9 @@ export async function denied(ctx: Ctx, input: Input<typeof deniedContract>): Pro
     wouldDeny: headlineTotals.wouldDeny,
     broken: trouble.filter(({ kind }) => kind === 'broken-dependency').map(namedPair),
     brokenRefusals: brokenCount,
+    partlySeen: (timeline?.buckets ?? []).some(
+      ({ at, refused }) => refused === null && times.newest !== null && Date.parse(at) < times.newest.getTime(),
+    ),
     gaps: [...new Set((timeline?.gaps ?? []).map(({ label }) => label.replace('gap: ', '').split(',')[0] ?? label))],
     asOf: ctx.now.getTime(),
     staleSince: run?.stale ? run.finishedAt.getTime() : null,

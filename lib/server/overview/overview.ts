@@ -41,6 +41,7 @@ export async function overview(
     services: run?.counts.services ?? start?.inventory.services ?? 0,
     policies: run?.counts.policies ?? start?.inventory.policies ?? 0,
     flowsSeen: times.newest !== null,
+    flowsBeganAt: times.oldest && isSameDay(times.oldest, ctx.now) ? times.oldest.getTime() : null,
     flowsEndedAt: flowsEnded(times.newest?.getTime() ?? null, ctx.now.getTime()),
     intentEnforced: answer?.intentEnforced ?? run?.counts.intentEnforced ?? false,
     basis: run?.basis ?? 'none',
@@ -60,6 +61,8 @@ export async function overview(
     timeline: days?.timeline ?? null,
   };
 }
+
+const isSameDay = (a: Date, b: Date): boolean => a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10);
 
 /** A judged pair as a headline names it, with the way to its rows. */
 export function namedPair(pair: TroublePair): NamedPair {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { flowTimeline, type TimelineGap } from '@/lib/db/queries/flows/flow-timeline';
 import { flowTimes } from '@/lib/db/queries/flows/newest-flow';
+import { seenBuckets } from '@/lib/db/queries/flows/seen-buckets';
 import type { NamedScope } from '@/lib/db/queries/overview/in-scope';
 import { type PolicyChange, policyChanges } from '@/lib/db/queries/overview/policy-changes';
 import { brokenRefusalsOf, refusalsPerDay } from '@/lib/db/queries/overview/refusals-per-day';
@@ -35,17 +36,17 @@ export async function refusalDays(ctx: Ctx, scope: NamedScope): Promise<RefusalD
   const since = Math.min(startOfDay(times.oldest), today - (LEAST_DAYS - 1) * DAY);
   const from = Math.max(since, today - (SHOWN_DAYS - 1) * DAY);
   const to = new Date(Math.max(today, newest) + DAY);
-  const [days, holes, changes, { gaps }, broken] = await Promise.all([
+  const [days, holes, changes, { gaps }, broken, seen] = await Promise.all([
     refusalsPerDay(ctx.db, new Date(from - HISTORY_DAYS * DAY), scope),
     holesBegun(ctx.db, new Date(from), scope),
     policyChanges(ctx.db, new Date(from), to, MARKS),
     flowTimeline(ctx.db, { from: new Date(from), to }),
     brokenRefusalsOf(ctx.db, new Date(newest), scope),
+    seenBuckets(ctx.db, 'day', { from: new Date(from - HISTORY_DAYS * DAY), to }),
   ]);
   const counts = new Map(days.map(({ day, n }) => [day.getTime(), n]));
   const begun = new Map(holes.map(({ day, n }) => [day.getTime(), n]));
-  const first = startOfDay(times.oldest);
-  const valueAt = (day: number): number | null => (day < first || day > newest ? null : (counts.get(day) ?? 0));
+  const valueAt = (day: number): number | null => (seen.has(day) ? (counts.get(day) ?? 0) : null);
   const buckets = Array.from({ length: Math.round((to.getTime() - from) / DAY) }, (_, index) => {
     const day = from + index * DAY;
     const unintended = begun.get(day) ?? 0;
@@ -60,7 +61,7 @@ export async function refusalDays(ctx: Ctx, scope: NamedScope): Promise<RefusalD
       buckets,
       changes: changes.map(changeMark),
       gaps: gaps.flatMap(gapMark),
-      definition: `Refused attempts per UTC day, the last day so far${scope.env || scope.segment ? ', with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Dots: pairs outside intent, on the day of their first use.`,
+      definition: `Refused attempts per UTC day, the last day so far${scope.env || scope.segment ? ', with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Dots: pairs outside intent, on the day of their first use. Hatched: no flow of that day is known, refused or not.`,
     },
     otherToday: refusedToday === null ? null : Math.max(0, refusedToday - broken),
   };
