@@ -5,10 +5,21 @@ import { useMemo, useRef, useState } from 'react';
 import { countOf, formatCount } from '@/components/format/format-number';
 import { withScope } from '@/components/shell/scope';
 import { useScope } from '@/components/shell/use-scope';
-import type { BlastRingsProps } from './blast-rings';
 import { BlastRingsTargets } from './blast-rings-targets';
 import { ringLayout } from './ring-layout';
+import type { RingNode } from './ring-node';
 import { useWidth } from './use-width';
+
+export type RingDrawingProps = {
+  /** What the drawing shows, as its name: "Within reach of checkout: 61 of 118 services, rings by hop". */
+  title: string;
+  /** Services in all, at most: the number in the middle. */
+  total: number;
+  nodes: readonly RingNode[];
+  selected?: string | null | undefined;
+  /** Called with the id of a service that is chosen; without it services are links where they have an `href`. */
+  onSelect?: ((id: string) => void) | undefined;
+};
 
 function shortened(text: string, letters: number): string {
   return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
@@ -18,7 +29,7 @@ function shortened(text: string, letters: number): string {
 const rim = { stroke: 'var(--panel)', strokeWidth: 3, paintOrder: 'stroke' };
 
 /** The rings as a drawing: hover or arrow keys name a service, Enter or a click opens it. */
-export function BlastRingsDrawing({ title, total, nodes, selected = null, onSelect }: BlastRingsProps) {
+export function BlastRingsDrawing({ title, total, nodes, selected = null, onSelect }: RingDrawingProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 0);
   const [active, setActive] = useState<string | null>(null);

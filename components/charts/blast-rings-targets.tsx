@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { countOf } from '@/components/format/format-number';
 import { rowAfterKey } from '@/components/tables/row-step';
 import { classNames } from '@/components/ui/class-names';
-import type { PlacedNode } from './ring-layout';
+import type { PlacedNode } from './ring-node';
 
 const sideways: Record<string, string> = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' };
 

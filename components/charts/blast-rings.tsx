@@ -2,22 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { countOf } from '@/components/format/format-number';
-import { BlastRingsDrawing } from './blast-rings-drawing';
-import type { RingNode } from './ring-layout';
+import { BlastRingsDrawing, type RingDrawingProps } from './blast-rings-drawing';
 
-export type BlastRingsProps = {
-  /** What the drawing shows, as its name: "Within reach of checkout: 61 of 118 services, rings by hop". */
-  title: string;
+type BlastRingsProps = RingDrawingProps & {
   /** The sentence in place of rings that have nobody. */
   none: string;
-  /** Services in all, at most: the number in the middle. */
-  total: number;
-  nodes: readonly RingNode[];
   /** Wraps the count of one hop in a link to its rows. */
   hopLink?: ((hop: number, words: string) => ReactNode) | undefined;
-  selected?: string | null | undefined;
-  /** Called with the id of a service that is chosen; without it services are links where they have an `href`. */
-  onSelect?: ((id: string) => void) | undefined;
 };
 
 /** Services around one of them: rings by hop, sectors by segment, restricted services as diamonds. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RingNode, ringLayout } from './ring-layout';
+import { ringLayout } from './ring-layout';
+import type { RingNode } from './ring-node';
 
 const node = (over: Partial<RingNode> & { id: string }): RingNode => ({
   name: over.id,

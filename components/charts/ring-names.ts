@@ -1,5 +1,5 @@
 import { groupBy } from '@/lib/posture/group-by';
-import type { PlacedNode, RingLayout, RingNode } from './ring-layout';
+import type { PlacedNode, RingLayout, RingNode } from './ring-node';
 
 /** Room for the centre, as a radius. */
 export const centreRoom = 24;
