@@ -1,5 +1,5 @@
 import { brokenPerStep } from '@/lib/db/queries/denied/broken-refusals';
-import { refusedPerStep } from '@/lib/db/queries/denied/denied-timeline';
+import { refusedPerBucket } from '@/lib/db/queries/denied/denied-timeline';
 import { type FlowWindow, planWindow, type WindowPlan } from '@/lib/db/queries/flows/flow-level';
 import { flowTimeline } from '@/lib/db/queries/flows/flow-timeline';
 import type { FlowTimes } from '@/lib/db/queries/flows/newest-flow';
@@ -22,22 +22,22 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
   if (!times.newest || !times.oldest) return null;
   const plan = planWindow(window, times.newest);
   const widest = Math.max(HOUR, plan.stepMs);
-  const history: WindowPlan = {
+  const history: Pick<WindowPlan, 'level' | 'from' | 'to'> = {
     level: plan.level === 'day' ? 'day' : 'hour',
-    stepMs: widest,
     from: new Date(Math.floor((plan.from.getTime() - HISTORY_MS) / widest) * widest),
     to: plan.to,
   };
-  const [own, past, broken, changes, { gaps }, seen] = await Promise.all([
-    refusedPerStep(ctx.db, plan, scope),
-    refusedPerStep(ctx.db, history, scope),
+  const [past, minutes, broken, changes, { gaps }, seen] = await Promise.all([
+    refusedPerBucket(ctx.db, history, scope),
+    plan.level === 'minute' ? refusedPerBucket(ctx.db, plan, scope) : null,
     brokenPerStep(ctx.db, plan, scope),
     policyChanges(ctx.db, plan.from, plan.to, MARKS),
     flowTimeline(ctx.db, { from: plan.from, to: plan.to }),
     seenBuckets(ctx.db, 'hour', { from: history.from, to: plan.to }),
   ]);
-  const counts = new Map(own.map(({ at, n }) => [at, n]));
-  const before = new Map(past.map(({ at, n }) => [at, n]));
+  // Where the window is shown in hours or days, its own refusals were read with those before it.
+  const counts = stepped(minutes ?? past, plan.stepMs);
+  const before = stepped(past, widest);
   const brokenAt = new Map(broken.map(({ at, n }) => [at, n]));
   const [oldest, newest] = [times.oldest.getTime(), times.newest.getTime()];
   const known = (at: number, step: number): boolean =>
@@ -65,6 +65,16 @@ export async function deniedTimeline(ctx: Ctx, window: FlowWindow, scope: NamedS
     gaps: gaps.flatMap(gapMark),
     definition: `Refused attempts${scope.env || scope.segment ? ' with an end in scope' : ''}; would-be refusals apart. ${USUAL_DEFINITION} Steps under an hour take their part of the hour. Hatched: no flow of that hour is known, refused or not. Times are UTC.`,
   };
+}
+
+/** Sums by the begin of the step that a bucket lies in. */
+function stepped(buckets: readonly { at: number; n: number }[], stepMs: number): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { at, n } of buckets) {
+    const step = Math.floor(at / stepMs) * stepMs;
+    sums.set(step, (sums.get(step) ?? 0) + n);
+  }
+  return sums;
 }
 
 /** The hours that a step touches. */

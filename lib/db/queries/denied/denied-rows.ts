@@ -68,26 +68,49 @@ function conditions(filter: DeniedFilter): SqlFragment {
   return joinFragments(parts, ' AND ');
 }
 
+interface Group {
+  /** Columns of a row, and what they are grouped by. */
+  readonly keys: SqlFragment;
+  readonly by: SqlFragment;
+  /** How many pairs and deciding policies a row stands for; what was summed before is one (pair, policy) each. */
+  readonly pairs: SqlFragment;
+  readonly policies: SqlFragment;
+}
+
 /** What a row is about; of a pair and an initiator the policy is the one that decided most. */
-const GROUPS: Readonly<Record<DeniedGrouping, { keys: SqlFragment; by: SqlFragment }>> = {
+const GROUPS: Readonly<Record<DeniedGrouping, Group>> = {
   pair: {
     keys: fragment`d.initiator_id, d.responder_id, d.protocol, d.port`,
     by: fragment`d.initiator_id, d.responder_id, d.protocol, d.port`,
+    pairs: fragment`1`,
+    policies: fragment`count(*)::int`,
   },
   policy: {
     keys: fragment`NULL::int AS initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port`,
     by: fragment`d.policy_id`,
+    pairs: fragment`count(*)::int`,
+    policies: fragment`1`,
   },
   initiator: {
     keys: fragment`d.initiator_id, NULL::int AS responder_id, NULL::int AS protocol, NULL::int AS port`,
     by: fragment`d.initiator_id`,
+    // One number for responder, port (16 bits) and protocol (8 bits): numbers are told apart far faster than rows.
+    pairs: fragment`count(DISTINCT d.responder_id::bigint * 16777216 + d.port * 256 + d.protocol)::int`,
+    policies: fragment`count(DISTINCT d.policy_id)::int`,
   },
 };
 
-const SORTS: Readonly<Record<DeniedOrder['sort'], SqlFragment>> = {
-  refused: fragment`refused`,
-  name: fragment`coalesce(initiator, policy, '')`,
-  since: fragment`since`,
+const POLICY_NAME = fragment`CASE WHEN m.policy_id IS NULL THEN NULL WHEN m.policy_id = 0 THEN '' ELSE
+  concat_ws('/', nullif(p.namespace, ''), p.name) END`;
+
+/** What rows are ordered by; only names need a join before the page is cut. */
+const SORTS: Readonly<Record<DeniedOrder['sort'], { key: SqlFragment; from: SqlFragment }>> = {
+  refused: { key: fragment`m.refused`, from: fragment`sums m` },
+  name: {
+    key: fragment`coalesce(i.name, ${POLICY_NAME}, '')`,
+    from: fragment`sums m LEFT JOIN service i ON i.id = m.initiator_id LEFT JOIN flow_policy p ON p.id = m.policy_id`,
+  },
+  since: { key: fragment`m.since`, from: fragment`sums m` },
 };
 
 /** Refused attempts of a window by pair, deciding policy or initiator, with sums over all rows that the filter leaves. */
@@ -97,36 +120,34 @@ export async function deniedRows(
   grouping: DeniedGrouping,
   order: DeniedOrder,
 ): Promise<{ rows: DeniedRow[]; total: number; refused: number }> {
-  const { keys, by } = GROUPS[grouping];
+  const { keys, by, pairs, policies } = GROUPS[grouping];
+  const { key, from } = SORTS[order.sort];
   const direction = order.desc ? fragment`DESC` : fragment`ASC`;
+  const ordered = fragment`ORDER BY sort_key ${direction}, m.initiator_id, m.responder_id, m.protocol, m.port, m.policy_id`;
   const rows = await sql<DeniedRow & { total: number; all: number }>(executor)`
     WITH decided AS (
       SELECT f.initiator_id, f.responder_id, f.protocol::int AS protocol, f.port, f.policy_id,
-        sum(f.flows) AS refused, min(f.bucket) AS since
+        sum(f.flows)::bigint AS refused, min(f.bucket) AS since
       FROM ${identifier(`flow_${filter.plan.level}`)} f WHERE ${conditions(filter)}
       GROUP BY f.initiator_id, f.responder_id, f.protocol, f.port, f.policy_id
     ), sums AS (
-      SELECT ${keys}, (array_agg(d.policy_id ORDER BY d.refused DESC, d.policy_id))[1] AS policy_id,
-        count(DISTINCT d.policy_id)::int AS policies, sum(d.refused) AS refused, min(d.since) AS since,
-        count(DISTINCT (d.initiator_id, d.responder_id, d.protocol, d.port))::int AS pairs
+      SELECT ${keys}, -(max(ARRAY[d.refused, -d.policy_id]))[2] AS policy_id, ${policies} AS policies,
+        sum(d.refused) AS refused, min(d.since) AS since, ${pairs} AS pairs
       FROM decided d GROUP BY ${by}
-    ), named AS (
-      SELECT m.*, i.name AS initiator, r.name AS responder,
-        CASE WHEN m.policy_id IS NULL THEN NULL WHEN m.policy_id = 0 THEN '' ELSE
-          concat_ws('/', nullif(p.namespace, ''), p.name) END AS policy
-      FROM sums m LEFT JOIN service i ON i.id = m.initiator_id LEFT JOIN service r ON r.id = m.responder_id
-      LEFT JOIN flow_policy p ON p.id = m.policy_id
+    ), page AS (
+      SELECT m.*, ${key} AS sort_key FROM ${from} ${ordered} LIMIT ${order.limit} OFFSET ${order.offset}
     )
-    SELECT n.initiator_id AS "initiatorId", n.initiator, n.responder_id AS "responderId", n.responder, n.protocol,
-      n.port, n.policy_id AS "policyId", n.policy, n.policies, n.pairs, n.refused, n.since, e.first_seen AS "firstEver",
-      s.kind, s.activity,
+    SELECT m.initiator_id AS "initiatorId", i.name AS initiator, m.responder_id AS "responderId", r.name AS responder,
+      m.protocol, m.port, m.policy_id::int AS "policyId", ${POLICY_NAME} AS policy, m.policies, m.pairs, m.refused,
+      m.since, e.first_seen AS "firstEver", s.kind, s.activity,
       (SELECT count(*)::int FROM sums) AS total, (SELECT sum(refused) FROM sums) AS "all"
-    FROM named n LEFT JOIN pair_standing s ON s.initiator_id = n.initiator_id AND s.responder_id = n.responder_id
-      AND s.protocol = n.protocol AND s.port = n.port
-    LEFT JOIN flow_pair e ON e.initiator_id = n.initiator_id AND e.responder_id = n.responder_id
-      AND e.protocol = n.protocol AND e.port = n.port AND e.verdict = ${filter.verdict}
-    ORDER BY ${SORTS[order.sort]} ${direction}, n.initiator_id, n.responder_id, n.protocol, n.port, n.policy_id
-    LIMIT ${order.limit} OFFSET ${order.offset}`;
+    FROM page m LEFT JOIN service i ON i.id = m.initiator_id LEFT JOIN service r ON r.id = m.responder_id
+    LEFT JOIN flow_policy p ON p.id = m.policy_id
+    LEFT JOIN pair_standing s ON s.initiator_id = m.initiator_id AND s.responder_id = m.responder_id
+      AND s.protocol = m.protocol AND s.port = m.port
+    LEFT JOIN flow_pair e ON e.initiator_id = m.initiator_id AND e.responder_id = m.responder_id
+      AND e.protocol = m.protocol AND e.port = m.port AND e.verdict = ${filter.verdict}
+    ${ordered}`;
   return {
     rows: rows.map(({ total: _t, all: _a, ...row }) => row),
     total: rows[0]?.total ?? 0,
