@@ -4,6 +4,7 @@ import { countOf, formatCount } from '@/components/format/format-number';
 import { formatPercent } from '@/components/format/format-percent';
 import { type FirstRunAnswer, type Posture, rangeText } from '@/components/overview/overview-answer';
 import { withScope } from '@/components/shell/scope';
+import { ScopedLink } from '@/components/shell/scoped-link';
 import { useScope } from '@/components/shell/use-scope';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -84,6 +85,15 @@ function InventoryResult({ inventory }: { inventory: FirstRunAnswer['inventory']
   );
 }
 
+/** A figure that opens the rows it counts. */
+function Rows({ to, children }: { to: string; children: string }) {
+  return (
+    <ScopedLink href={to} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">
+      {children}
+    </ScopedLink>
+  );
+}
+
 function SaidAlready({ posture }: { posture: Posture | null }) {
   const [scope] = useScope();
   if (!posture) {
@@ -103,10 +113,17 @@ function SaidAlready({ posture }: { posture: Posture | null }) {
     <Card title="What can be said already">
       <KeyValues
         items={[
-          { key: 'Coverage, in · out', value: `${percent(coverage.ingress)} · ${percent(coverage.egress)}` },
+          {
+            key: 'Coverage, in · out',
+            value: <Rows to="/coverage">{`${percent(coverage.ingress)} · ${percent(coverage.egress)}`}</Rows>,
+          },
           {
             key: 'Within reach, median',
-            value: blast.median ? `${rangeText(blast.median)} of ${formatCount(blast.of)}` : 'unknown',
+            value: (
+              <Rows to="/services">
+                {blast.median ? `${rangeText(blast.median)} of ${formatCount(blast.of)}` : 'unknown'}
+              </Rows>
+            ),
             note: 'two hops',
           },
           {

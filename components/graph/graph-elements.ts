@@ -2,6 +2,7 @@ import type { ElementDefinition } from 'cytoscape';
 import { edgesWithinBudget } from './edge-budget';
 import { edgeCurve } from './edge-curve';
 import type { GraphBox, GraphColumn, GraphCompartment, GraphEdge, GraphNode } from './graph-model';
+import { shortName } from './short-name';
 
 export type GraphPlan = {
   columns: readonly GraphColumn[];
@@ -23,7 +24,7 @@ function box(id: string, shape: GraphBox, classes: string, data: Record<string, 
 
 function compartmentElements(one: GraphCompartment): ElementDefinition[] {
   const kind = one.outside ? 'compartment outside' : one.open ? 'compartment open' : 'compartment closed';
-  const elements = [box(one.id, one, kind, { label: one.label })];
+  const elements = [box(one.id, one, kind, { label: shortName(one.label, 18) })];
   if (one.open || one.outside) return elements;
   if (one.count !== undefined) {
     elements.push(
@@ -47,7 +48,8 @@ function compartmentElements(one: GraphCompartment): ElementDefinition[] {
 }
 
 function nodeElements(one: GraphNode): ElementDefinition[] {
-  const elements = [box(one.id, one, one.outside ? 'service outside' : 'service', { label: one.label })];
+  const label = shortName(one.label, one.restricted ? 15 : 18);
+  const elements = [box(one.id, one, one.outside ? 'service outside' : 'service', { label })];
   if (one.restricted) {
     const diamond = { x: one.x + one.width - 17, y: one.y + one.height / 2 - 4, width: 8, height: 8 };
     elements.push(box(`${one.id}::diamond`, diamond, 'diamond'));

@@ -37,7 +37,6 @@ export function OverviewView() {
           return (
             <>
               <Headline size="lead" parts={firstRun.headline} />
-              {posture ? <OverviewFigures posture={posture} /> : null}
               <FirstRun start={firstRun} posture={posture} />
             </>
           );

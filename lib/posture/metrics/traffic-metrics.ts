@@ -65,7 +65,7 @@ export function trafficMetrics(input: TrafficMetricsInput, measured: Measured): 
       GOVERNED,
       sum(pairs.filter(isGoverned), (p) => p.pair.allowedCount),
       allowed,
-      at,
+      allowed === 0 ? { ...at, note: 'no allowed flow is known in the window' } : at,
     ),
     shareMetric(REFUSED, denied, allowed + denied, at),
     countMetric(BROKEN, pairs.filter((p) => p.kind === 'broken-dependency').length, pairs.length, at),

@@ -95,6 +95,11 @@ describe('other screens', () => {
       '34 of 99 other services can reach restricted data. ci-runner has the widest reach: 61 of 118. Two services are open to the internet.',
     ],
     [
+      'services, all of them restricted',
+      servicesSentence({ ...services, services: 3, restricted: 3, reachingRestricted: 0, widest: null }),
+      'All 3 services are marked restricted. Two services are open to the internet.',
+    ],
+    [
       'compliance',
       complianceSentence(compliance),
       'PCI DSS 4.0.1: 19 of 30 technical checks held, 2 fail. 4 held in part and 5 could not be assessed. An assessor decides compliance.',

@@ -60,7 +60,7 @@ describe('overview', () => {
     [
       'no intent',
       { intentEnforced: false },
-      'No dependency is broken. No segment enforces its intent, so no traffic can be called a hole. 1,204 attempts were refused today.',
+      'No dependency is known to be broken. No segment enforces its intent, so no traffic can be called a hole. 1,204 attempts were refused today.',
     ],
     [
       'partly blind',

@@ -65,7 +65,7 @@ function allWell(facts: OverviewFacts): Phrase[] {
   }
   if (!facts.intentEnforced) {
     return [
-      phrase(`${partial ? 'As far as flows were seen, no' : 'No'} dependency is broken.`),
+      phrase(`${partial ? 'As far as flows were seen, no' : 'No'} dependency is known to be broken.`),
       phrase(limits, 'quiet'),
       ...refusals(facts, ''),
     ];

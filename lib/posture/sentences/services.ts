@@ -29,11 +29,17 @@ function list(facts: ServicesFacts): Sentence {
   const reach =
     facts.restricted === 0
       ? phrase(`${plural(facts.services, 'service')}, none marked restricted.`)
-      : facts.reachingRestricted === 0
-        ? phrase(`None of ${plural(others, 'other service')} can reach restricted data.`)
-        : phrase(
-            `${numberText(facts.reachingRestricted)} of ${plural(others, 'other service')} can reach restricted data.`,
-          );
+      : others === 0
+        ? phrase(
+            facts.services === 1
+              ? 'The one service is marked restricted.'
+              : `All ${plural(facts.services, 'service')} are marked restricted.`,
+          )
+        : facts.reachingRestricted === 0
+          ? phrase(`None of ${plural(others, 'other service')} can reach restricted data.`)
+          : phrase(
+              `${numberText(facts.reachingRestricted)} of ${plural(others, 'other service')} can reach restricted data.`,
+            );
   const { widest } = facts;
   const wide =
     widest === null || widest.reach === 0
