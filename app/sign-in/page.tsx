@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           With a sign-in link
         </h2>
         <p className="text-ink-2">
-          There are no passwords. An administrator makes a link for you under Settings, Users; it works once and for a
+          There are no passwords. An administrator makes a link for you under Settings, People; it works once and for a
           limited time. The first start prints one for the first administrator. Lost it? On the machine that runs
           Bulkhead:
         </p>
