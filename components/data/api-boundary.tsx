@@ -16,7 +16,7 @@ const isAsked = ({ status }: ApiError): boolean => status >= 400 && status < 500
 function detailOf({ message, problem }: ApiError): string {
   const fields = (problem.errors ?? []).map((one) => `${one.field}: ${one.message}`);
   const first = `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`;
-  return [first, ...fields].map((text) => text.replace(/\.?$/, '.')).join(' ');
+  return [first, ...fields].map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join(' ');
 }
 
 /** Shows one answer in all its states: loading, failed with a way on, there, and there but no longer refreshed. */

@@ -55,7 +55,7 @@ export async function requestApi<C extends ApiContract>(
     throw new ApiError({
       title: 'The server cannot be reached',
       status: 0,
-      detail: 'Is it running, and is the network up?',
+      detail: 'The server cannot be reached. Is it running, and is the network up?',
     });
   });
   if (!response.ok) throw await errorFromResponse(response);
