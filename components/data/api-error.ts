@@ -7,7 +7,9 @@ const problemSchema = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   requestId: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ field: z.string(), message: z.string(), choices: z.array(z.string()).optional() }))
+    .optional(),
 });
 
 /** RFC 9457 problem details as the API writes them. */

@@ -3,6 +3,8 @@ export interface FieldError {
   /** Dotted path, such as `body.name` or `query.limit`. */
   field: string;
   message: string;
+  /** Values of which one was perhaps meant, for a person to choose from. */
+  choices?: readonly string[];
 }
 
 /** An error that a caller can act on; it has an HTTP status and a message written for the person who reads it. */

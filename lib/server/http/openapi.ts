@@ -37,7 +37,11 @@ const problemSchema = {
       items: {
         type: 'object' as const,
         required: ['field', 'message'],
-        properties: { field: { type: 'string' as const }, message: { type: 'string' as const } },
+        properties: {
+          field: { type: 'string' as const },
+          message: { type: 'string' as const },
+          choices: { type: 'array' as const, items: { type: 'string' as const }, description: 'What was perhaps meant' },
+        },
       },
     },
   },

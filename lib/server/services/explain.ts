@@ -31,9 +31,9 @@ async function endNamed(ctx: Ctx, field: 'from' | 'to', text: string) {
   }
   const exact = String(first.id) === text || first.key === text;
   if (others.length > 0 && !exact) {
-    const keys = [first, ...others].map(({ key }) => key).join(', ');
-    throw new Invalid(`more than one service is called ${text}: ${keys}`, [
-      { field: `query.${field}`, message: 'give the whole key, as cluster/namespace/name' },
+    const choices = [first, ...others].map(({ key }) => key);
+    throw new Invalid(`more than one service is called ${text}: ${choices.join(', ')}`, [
+      { field: `query.${field}`, message: 'give the whole key, as cluster/namespace/name', choices },
     ]);
   }
   return first;
