@@ -40,7 +40,11 @@ const problemSchema = {
         properties: {
           field: { type: 'string' as const },
           message: { type: 'string' as const },
-          choices: { type: 'array' as const, items: { type: 'string' as const }, description: 'What was perhaps meant' },
+          choices: {
+            type: 'array' as const,
+            items: { type: 'string' as const },
+            description: 'What was perhaps meant',
+          },
         },
       },
     },
