@@ -25,7 +25,7 @@ export function LayersPanel({
         <DefinitionPopover
           name="Layers"
           definition={{
-            text: 'Pairs of services. A pair may be allowed on one port and refused on another, and then lies in both layers. Bars in closed segments: share of services covered in both directions.',
+            text: 'Pairs of services, the outside included. A pair may be allowed on one port and refused on another, and then lies in both layers. Bars in closed segments: share of services covered in both directions.',
             window: data.flowDays === null ? 'no flows are known' : `${data.flowDays} days of flows`,
             ...(data.asOf === null ? {} : { asOf: data.asOf }),
           }}
