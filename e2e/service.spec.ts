@@ -139,6 +139,16 @@ test.describe('one service', () => {
     await expect(page.getByText(/no service is called nobody-of-this-name/)).toBeVisible();
   });
 
+  test('asks which service is meant where several share a name', async ({ page }) => {
+    await page.goto(`/services/${await serviceId(page, 'checkout', 'payments')}?tab=explain&to=checkout&port=443/TCP`);
+    await expect(page.getByText('Which one is meant?')).toBeVisible();
+    const choice = page.getByRole('button', { name: /\/checkout$/ }).last();
+    const key = (await choice.textContent()) ?? '';
+    await choice.click();
+    await expect(page).toHaveURL(new RegExp(`to=${key.replaceAll('/', '(/|%2F)')}`));
+    await expect(page.getByRole('region', { name: /^checkout to checkout on 443\/TCP: / })).toBeVisible();
+  });
+
   test('that never was is not found, and says where to look', async ({ page }) => {
     for (const id of ['999999', 'abc', '99999999999']) {
       const response = await page.goto(`/services/${id}`);

@@ -18,7 +18,10 @@ export function EvidenceRows({ evidence }: { evidence: Evidence }) {
       <h3 className="mb-1 font-semibold">{against > 0 ? 'Evidence against' : 'What leaves it open'}</h3>
       <ul className="flex flex-col gap-1.5">
         {evidence.items.map((row) => (
-          <li key={`${row.check} ${row.kind} ${row.subject}`} className="print-together rounded-control bg-sunk px-2.5 py-2">
+          <li
+            key={`${row.check} ${row.kind} ${row.subject}`}
+            className="print-together rounded-control bg-sunk px-2.5 py-2"
+          >
             <div
               className={row.kind === 'against' ? 'break-words font-semibold text-hole' : 'break-words font-semibold'}
             >

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { useApi } from '@/components/data/use-api';
 import { DecisionSteps } from '@/components/explain/decision-steps';
+import { EndChoices, endChoices } from '@/components/explain/end-choices';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ErrorState } from '@/components/ui/error-state';
@@ -42,6 +43,7 @@ export function ExplainTab({
   const ends = asked.direction === 'out' ? { from: String(id), to: asked.to } : { from: asked.to, to: String(id) };
   const query = { ...ends, port: number, protocol: protocol.toUpperCase() };
   const result = useApi(explainContract, { query }, { enabled: ready, keepPrevious: false });
+  const choices = endChoices(result.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (to.trim() !== '' && port.trim() !== '') onAsk({ to: to.trim(), port: port.trim(), direction });
@@ -74,7 +76,17 @@ export function ExplainTab({
       <Card title={result.data ? titleOf(result.data) : 'What policy says'}>
         {ready ? null : <p className="text-ink-2">Name the other end and a port.</p>}
         {ready && result.isPending ? <Skeleton className="h-32" /> : null}
-        {result.error ? <ErrorState title="No answer" detail={result.error.message} /> : null}
+        {choices.length > 0 ? (
+          <EndChoices
+            choices={choices}
+            onChoose={(key) => {
+              setTo(key);
+              onAsk({ ...asked, to: key });
+            }}
+          />
+        ) : result.error ? (
+          <ErrorState title="No answer" detail={result.error.message} />
+        ) : null}
         {result.data ? (
           <div className="flex flex-col gap-3">
             <p>{result.data.decision?.summary ?? result.data.note}</p>

@@ -22,6 +22,7 @@ import { type FlowWindow, hygieneMetrics, type SourceFreshness } from './metrics
 import { trafficMetrics } from './metrics/traffic-metrics';
 import type { ObservedPair } from './observed-pair';
 import { type JudgedPair, judgePairs } from './pairs';
+import { countPermittedEdges, usedEdges } from './permitted-edges';
 import { postureScore, type ScoreWeights } from './score';
 import { type ComplianceTally, scoreValues } from './score-values';
 import { segmentPostures } from './segments';
@@ -115,7 +116,7 @@ export function computePosture(input: PostureInput): Posture {
       ? null
       : driftOf(input.deployedDocuments, input.intendedDocuments);
   const expired = expiredOpen(graph, exceptions ?? [], now);
-  const permittedEdges = countEdges(graph);
+  const permittedEdges = countPermittedEdges(graph);
   const measured = { asOf };
   const metrics = [
     ...coverageMetrics(services, measured),
@@ -129,9 +130,7 @@ export function computePosture(input: PostureInput): Posture {
         sources: input.sources ?? [],
         flows: input.flows ?? null,
         permittedEdges,
-        usedEdges: new Set(
-          (pairs ?? []).filter((p) => p.pair.allowedCount > 0).map((p) => `${p.pair.initiator}>${p.pair.responder}`),
-        ).size,
+        usedEdges: pairs === null ? 0 : usedEdges(graph, pairs),
       },
       measured,
     ),
@@ -223,15 +222,4 @@ function expiredOpen(
         ),
       );
     });
-}
-
-/** Ordered pairs of services of the inventory that policy lets connect, in some reading. */
-function countEdges(graph: ServiceGraph): number {
-  let edges = 0;
-  for (let i = 0; i < graph.workloadServices; i++) {
-    const row = graph.rowMay(i);
-    edges += row.count();
-    for (let g = graph.workloadServices; g < graph.services.length; g++) if (row.has(g)) edges--;
-  }
-  return edges;
 }
